@@ -1,0 +1,88 @@
+//===- Passes.h - scan a codebase, apply a plan -----------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// The two things other parts of crinn ask of passes. Nothing here runs a
+/// benchmark, uses the network, or writes outside what it is told to write.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_PASSES_H
+#define CRINN_PASSES_PASSES_H
+
+#include "passes/source/Codebase.h"
+#include "passes/source/Plan.h"
+
+namespace crinn::passes {
+
+/// A place where an idiom was recognised.
+struct Site {
+  std::string Id;       ///< idiom@function(signature)#ordinal
+  std::string Idiom;    ///< "best-first", ...
+  std::string Function; ///< qualified name, without signature
+  std::string File;     ///< below the root
+  unsigned Line = 0;    ///< of the loop
+  /// Modules that reach the function: from the adapter's crinn_build
+  /// ("construction") and crinn_search ("search"). Empty where the units call
+  /// neither.
+  std::vector<std::string> Modules;
+  nlohmann::json Roles; ///< role -> {source, line, ...}, for people and tools
+};
+
+/// A parameter of a rewrite: an integer in [Min, Max].
+struct ParamSpec {
+  std::string Name, Help;
+  int64_t Min, Max, Default;
+};
+
+/// What the catalogue says of a rewrite.
+struct RewriteInfo {
+  std::string Name, Summary;
+  std::string Class; ///< "exact", "recall" or "curve"
+  std::string Stage; ///< "construction", "search" or "refinement"
+  std::string Abi;   ///< "kept" or "grows"
+  bool Default;      ///< `apply` without --rewrites uses it
+  std::vector<ParamSpec> Params;
+};
+
+std::vector<RewriteInfo> catalogue();
+
+struct ChangedFile {
+  std::string Path; ///< below the root
+  std::string Before, After;
+};
+
+/// A verified change: docs/formats.md, section Variant.
+struct Variant {
+  std::string Title; ///< imperative, for a patch's subject
+  Plan Applied;
+  std::vector<ChangedFile> Files; ///< empty: the plan changes nothing
+  std::string Class, Stage, Abi;
+  std::vector<std::string> Functions, Modules;
+};
+
+/// All sites of \p C, in the order of file and line. A unit that does not parse
+/// at all is an error; one with errors is used as far as it parses.
+llvm::Expected<std::vector<Site>> scan(const Codebase &C);
+
+/// Applies \p P step by step and verifies the result. Nothing is written.
+/// Errors: a base hash differs (the plan is for another version), an unknown
+/// rewrite, site or parameter, a rewrite that refuses the site (with its
+/// reason), a result that does not verify.
+llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P);
+
+/// The variant as a unified diff with a/ and b/ prefixes, as `git apply` takes.
+llvm::Expected<std::string> unifiedDiff(const Variant &V);
+
+/// Writes variant.json and overlay/ into the new directory \p Dir.
+llvm::Error writeVariant(const Variant &V, llvm::StringRef Dir);
+
+/// The exit code (docs/exit-codes.md) of an error that passes returned.
+int exitCodeOf(const llvm::Error &E);
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_PASSES_H

@@ -1,0 +1,43 @@
+//===- Codebase.h - what is parsed, and what may be edited ------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_SOURCE_CODEBASE_H
+#define CRINN_PASSES_SOURCE_CODEBASE_H
+
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace crinn::passes {
+
+/// One translation unit: a source file and the flags it is compiled with.
+struct Unit {
+  std::string File;              ///< absolute path
+  std::string Directory;         ///< absolute; relative flags are resolved here
+  std::vector<std::string> Args; ///< compiler flags, without compiler and file
+};
+
+/// The units that are parsed and the one directory below which edits may fall.
+struct Codebase {
+  std::string Root; ///< absolute, symlinks resolved
+  std::vector<Unit> Units;
+
+  /// Resolves \p Root. Errors: \p Root is not a directory, a unit's file is
+  /// missing, no units at all.
+  static llvm::Expected<Codebase> create(llvm::StringRef Root,
+                                         std::vector<Unit> Units);
+
+  /// Units of \p Files from the compilation database in \p BuildDir.
+  static llvm::Expected<std::vector<Unit>>
+  unitsFromDatabase(llvm::StringRef BuildDir,
+                    const std::vector<std::string> &Files);
+};
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_SOURCE_CODEBASE_H
