@@ -1,0 +1,68 @@
+//===- Dataset.h - vectors, queries and exact answers -----------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CRINN_EVAL_DATA_DATASET_H
+#define CRINN_EVAL_DATA_DATASET_H
+
+#include "eval/support/Context.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace crinn::eval {
+
+enum class Metric { L2, InnerProduct };
+
+/// Rows x Cols floats, row-major.
+struct Matrix {
+  size_t Rows = 0, Cols = 0;
+  std::vector<float> Data;
+  const float *row(size_t I) const { return Data.data() + I * Cols; }
+  float *row(size_t I) { return Data.data() + I * Cols; }
+};
+
+/// The ann-benchmarks contents. Angular data is normalised on loading and has
+/// the metric InnerProduct from then on.
+struct Dataset {
+  std::string Name; ///< registry name, or the file's name without .hdf5
+  std::string Hash; ///< SHA-256 over metric, shape, base and queries
+  Metric Distance = Metric::L2;
+  Matrix Base, Queries;
+  size_t TruthK = 0;           ///< columns of Truth: min(100, Base.Rows)
+  std::vector<uint32_t> Truth; ///< Queries.Rows x TruthK, nearest first
+};
+
+/// Loads \p NameOrPath: a registry name, or the path of a file in the
+/// ann-benchmarks HDF5 layout (`train`, `test`, optional `neighbors`, attribute
+/// `distance`). What has to be computed (ground truth, the conversion of
+/// Debian's fashion-mnist) is kept in the cache, written atomically.
+/// Errors: Usage (no such name), Input (missing, truncated or odd-shaped file,
+/// with the remedy), Environment (cannot write the cache).
+Result<std::shared_ptr<const Dataset>>
+openDataset(const std::string &NameOrPath, const Context &Ctx);
+
+/// Names that openDataset knows, sorted.
+std::vector<std::string> registryNames();
+
+/// True distance, in double: Euclidean (not squared), or minus the inner
+/// product.
+double distance(Metric M, const float *A, const float *B, size_t D);
+
+/// Query numbers by use, disjoint, each in ascending order. Every query falls
+/// into a part by a hash of its number alone, so the split never moves: 50 %
+/// search (timed, tuned on), 40 % gate (equivalence), 10 % confirmation (used
+/// once, at the end, by crinn-optimize).
+struct QuerySplit {
+  std::vector<uint32_t> Search, Gate, Confirm;
+};
+QuerySplit splitQueries(size_t Count);
+
+} // namespace crinn::eval
+
+#endif // CRINN_EVAL_DATA_DATASET_H

@@ -1,0 +1,52 @@
+//===- Variant.h - a change, as overlay and claims --------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CRINN_EVAL_TARGET_VARIANT_H
+#define CRINN_EVAL_TARGET_VARIANT_H
+
+#include "eval/support/Result.h"
+
+#include <string>
+#include <vector>
+
+namespace crinn::eval {
+
+/// How answers may differ from the baseline's (docs/formats.md, `class`).
+enum class EquivalenceClass { Exact, Recall, Curve };
+
+/// "exact", "recall", "curve".
+std::string_view name(EquivalenceClass C);
+
+/// Parses what name() prints. Errors: Usage.
+Result<EquivalenceClass> equivalenceClass(std::string_view Name);
+
+/// docs/formats.md, section Variant.
+struct Variant {
+  struct File {
+    std::string Path;       ///< below the tree's root, checked: no escape
+    std::string BaseHash;   ///< SHA-256 of the file before
+    std::string ResultHash; ///< SHA-256 of overlay/Path, checked on load
+  };
+  std::string Dir; ///< absolute
+  std::string Title;
+  EquivalenceClass Class = EquivalenceClass::Exact;
+  std::string Stage, Abi;
+  std::vector<std::string> Functions, Modules;
+  std::vector<File> Files;
+
+  /// True unless Modules says otherwise: an empty list means that nobody worked
+  /// it out, and then everything is reached.
+  bool reaches(std::string_view Module) const;
+};
+
+/// Reads variant.json below \p Dir and checks the overlay's hashes.
+/// Errors: Input (missing, malformed, another version, a path that is absolute
+/// or leaves the tree, a symlink in the overlay, a hash that does not match).
+Result<Variant> loadVariant(const std::string &Dir);
+
+} // namespace crinn::eval
+
+#endif // CRINN_EVAL_TARGET_VARIANT_H

@@ -1,0 +1,85 @@
+//===- adapter.h - what a target implements for the judge -------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// The C ABI between the judge's worker process and a library under test. An
+/// adapter is one C++ file that includes this header and defines every function
+/// below; it is linked with the library's own sources into a shared object that
+/// exports these names alone.
+///
+/// All calls come from one thread, one at a time. Nothing may be thrown out of
+/// a call: catch, remember the text for crinn_error, return a negative number.
+/// An adapter neither writes to stdout nor starts threads.
+///
+/// Later versions add optional parts, each found by dlsym and missing without
+/// harm: crinn_search_batch, crinn_insert, crinn_remove, crinn_search_filtered,
+/// crinn_set_threads, crinn_distance_count.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_EVAL_TARGET_ADAPTER_H
+#define CRINN_EVAL_TARGET_ADAPTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Raised when a signature or a meaning below changes.
+#define CRINN_ABI_VERSION 1
+
+/// Smaller is nearer in both. Angular data reaches an adapter as unit vectors
+/// with the metric CRINN_METRIC_IP.
+#define CRINN_METRIC_L2 0 ///< (squared) Euclidean distance
+#define CRINN_METRIC_IP 1 ///< the larger the inner product the nearer
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// An index; each adapter defines its own.
+typedef struct crinn_index crinn_index;
+
+/// Returns CRINN_ABI_VERSION as the adapter was compiled with.
+int crinn_abi_version(void);
+
+/// Builds an index of \p n rows of \p d floats, row-major, whose ids are the
+/// row numbers 0 .. n-1. The rows are valid only during the call. \p
+/// params_json is the manifest's `build` object as JSON text, never null. The
+/// build must be deterministic: same input, same index, same bytes from
+/// crinn_save. On success stores the index in \p out and returns 0; else
+/// negative.
+int crinn_build(const float *base, size_t n, size_t d, int metric,
+                const char *params_json, crinn_index **out);
+
+/// Finds the \p k nearest rows of one query of d floats, beam width \p ef
+/// (>= 1; what it means below k is the library's business). Writes ids and
+/// distances, nearest first, and returns how many: k, or n where n < k. \p ids
+/// and \p distances have room for k. Distances are in the library's own unit,
+/// smaller is nearer; the judge compares them between two builds of one library
+/// and computes recall from the ids. Negative on error.
+int crinn_search(crinn_index *index, const float *query, size_t k, size_t ef,
+                 uint32_t *ids, float *distances);
+
+/// Writes the index to the new file \p path: 0, or negative. The bytes depend
+/// on the index alone (no time, no address, no uninitialised padding): the
+/// judge loads, saves again and compares.
+int crinn_save(const crinn_index *index, const char *path);
+
+/// Loads what crinn_save wrote; \p d, \p metric and \p params_json are those of
+/// the build. 0, or negative.
+int crinn_load(const char *path, size_t d, int metric, const char *params_json,
+               crinn_index **out);
+
+/// Frees an index; null is allowed.
+void crinn_destroy(crinn_index *index);
+
+/// The text of the last error, never null, valid until the next call.
+const char *crinn_error(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // CRINN_EVAL_TARGET_ADAPTER_H
