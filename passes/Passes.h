@@ -65,14 +65,43 @@ struct Variant {
 };
 
 /// All sites of \p C, in the order of file and line. A unit that does not parse
-/// at all is an error; one with errors is used as far as it parses.
-llvm::Expected<std::vector<Site>> scan(const Codebase &C);
+/// at all is an error; one with errors is used as far as it parses, and named
+/// in \p Warnings.
+llvm::Expected<std::vector<Site>>
+scan(const Codebase &C, std::vector<std::string> *Warnings = nullptr);
+
+struct ApplyOptions {
+  bool AllowUninstantiated = false; ///< a template that no unit instantiates
+  bool AllowErrors = false;         ///< units that have errors before the edit
+};
 
 /// Applies \p P step by step and verifies the result. Nothing is written.
 /// Errors: a base hash differs (the plan is for another version), an unknown
 /// rewrite, site or parameter, a rewrite that refuses the site (with its
 /// reason), a result that does not verify.
-llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P);
+llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
+                                  const ApplyOptions &Options = {});
+
+/// A rewrite with parameters, wherever it fits.
+struct Request {
+  std::string Rewrite;
+  std::map<std::string, int64_t> Params;
+};
+
+/// What became of a rewrite at a site.
+struct Outcome {
+  std::string Rewrite, Site, File;
+  unsigned Line = 0;
+  enum { Changed, AlreadySo, Refused, Suppressed } What = Changed;
+  std::string Why; ///< of Refused
+};
+
+/// Applies each request, in order, at every site that takes it, and verifies
+/// the result. The variant's plan names the steps that changed something.
+llvm::Expected<Variant> applyEverywhere(const Codebase &C,
+                                        const std::vector<Request> &Requests,
+                                        const ApplyOptions &Options,
+                                        std::vector<Outcome> *Outcomes);
 
 /// The variant as a unified diff with a/ and b/ prefixes, as `git apply` takes.
 llvm::Expected<std::string> unifiedDiff(const Variant &V);

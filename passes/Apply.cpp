@@ -1,0 +1,318 @@
+//===- Apply.cpp - make edits, step by step, and verify -------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// Every step parses what the step before left, so a later rewrite sees the
+/// earlier one's result as if it had been written by hand. The last parse serves
+/// three checks at once: diagnostics, confinement, and idempotence (each step,
+/// asked again, has nothing to do).
+///
+//===----------------------------------------------------------------------===//
+
+#include "passes/Passes.h"
+#include "passes/model/Modules.h"
+#include "passes/model/Sites.h"
+#include "passes/rewrites/Rewrite.h"
+#include "passes/source/Hash.h"
+#include "passes/source/Suppression.h"
+#include "passes/source/Text.h"
+#include "passes/verify/Verify.h"
+
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+
+namespace crinn::passes {
+namespace {
+
+/// One rewrite at one site, or wherever it fits.
+struct Work {
+  const Rewrite *R = nullptr;
+  Params P;
+  std::string Site; ///< "" for all
+};
+
+class Applier {
+public:
+  Applier(const Codebase &C, const ApplyOptions &Options)
+      : C(C), Options(Options) {}
+
+  std::vector<Outcome> Outcomes;
+
+  llvm::Error checkBase(const Plan &P) {
+    for (const auto &[Path, Hash] : P.Base) {
+      llvm::Expected<std::string> Text = original(Path);
+      if (!Text)
+        return Text.takeError();
+      if (sha256(*Text) != Hash)
+        return fail(Code::Input, Path + ": the plan was made for another "
+                                        "version of this file; scan again");
+    }
+    return llvm::Error::success();
+  }
+
+  llvm::Error run(const std::vector<Work> &All) {
+    for (const Work &W : All)
+      if (llvm::Error E = step(W))
+        return E;
+    if (Changed.empty())
+      return llvm::Error::success();
+    return check();
+  }
+
+  llvm::Expected<Variant> result() {
+    Variant V;
+    V.Class = "exact";
+    V.Abi = "kept";
+    V.Stage = "search";
+    std::string Titles;
+    for (const auto &[S, R] : Done) {
+      Params P = S.Params;
+      std::string T = R->title(P);
+      if (Titles.find(T) == std::string::npos)
+        Titles += (Titles.empty() ? "" : "; ") + T;
+      V.Applied.Steps.push_back(S);
+    }
+    V.Title = Titles;
+    for (const auto &[Path, Text] : Changed) {
+      llvm::Expected<std::string> Old = original(Path);
+      if (!Old)
+        return Old.takeError();
+      V.Applied.Base[Path] = sha256(*Old);
+      if (*Old != Text)
+        V.Files.push_back({Path, *Old, Text});
+    }
+    V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
+    V.Modules.assign(Modules.begin(), Modules.end());
+    return V;
+  }
+
+private:
+  llvm::Expected<std::string> original(const std::string &Path) {
+    llvm::SmallString<256> Full(C.Root);
+    llvm::sys::path::append(Full, Path);
+    auto Buffer = llvm::MemoryBuffer::getFile(Full);
+    if (!Buffer || Path.find("..") != std::string::npos)
+      return fail(Code::Input, Path + ": cannot be read below " + C.Root);
+    return (*Buffer)->getBuffer().str();
+  }
+
+  Overlay overlay() const {
+    Overlay O;
+    for (const auto &[Path, Text] : Changed)
+      O[C.Root + "/" + Path] = Text;
+    return O;
+  }
+
+  /// Parses every unit as it now is and hands each search to \p Each, once.
+  llvm::Expected<std::vector<Evidence>>
+  eachSearch(const Work &W, llvm::function_ref<llvm::Error(
+                                const ParsedUnit &, const NamedSearch &)>
+                                Each) {
+    std::vector<Evidence> All;
+    std::set<std::string> Seen;
+    for (const Unit &U : C.Units) {
+      Evidence One;
+      auto D = parse(C, U, overlay(), [&](ParsedUnit &P) -> llvm::Error {
+        One = evidenceOf(P);
+        noteModules(P);
+        for (const NamedSearch &N : modelOf(P).Searches)
+          if ((W.Site.empty() || N.Id == W.Site) && Seen.insert(N.Id).second)
+            if (llvm::Error E = Each(P, N))
+              return E;
+        return llvm::Error::success();
+      });
+      if (!D)
+        return D.takeError();
+      if (!D->FirstError.empty() && !Options.AllowErrors && Before.empty())
+        return fail(Code::Build, U.File + ": does not parse: " + D->FirstError +
+                                     "; mend it, or give --allow-errors");
+      One.Said = std::move(*D);
+      All.push_back(std::move(One));
+    }
+    return All;
+  }
+
+  void noteModules(const ParsedUnit &P) {
+    Reach R = reachOf(P);
+    for (const auto &[F, Names] : R)
+      for (const std::string &M : Names)
+        ReachBySignature[signatureOf(F)].insert(M);
+  }
+
+  llvm::Error step(const Work &W) {
+    std::map<std::string, std::vector<Edit>> Edits;
+    bool Met = false;
+    auto Evidence = eachSearch(W, [&](const ParsedUnit &P,
+                                      const NamedSearch &N) {
+      Met = true;
+      return edit(P, N, W, Edits);
+    });
+    if (!Evidence)
+      return Evidence.takeError();
+    if (Before.empty())
+      Before = std::move(*Evidence);
+    if (!W.Site.empty() && !Met)
+      return fail(Code::Usage, W.Site + ": no such site; crinn-rewrite scan "
+                                        "lists them");
+    for (auto &[Path, List] : Edits) {
+      auto It = Changed.find(Path);
+      llvm::Expected<std::string> Old =
+          It != Changed.end() ? It->second : original(Path);
+      if (!Old)
+        return Old.takeError();
+      llvm::Expected<std::string> New = applyEdits(*Old, std::move(List));
+      if (!New)
+        return New.takeError();
+      Changed[Path] = std::move(*New);
+    }
+    return llvm::Error::success();
+  }
+
+  static bool suppressed(const ParsedUnit &U, const BestFirst &B,
+                         llvm::StringRef Rewrite) {
+    for (const clang::Stmt *L : {B.Loop, B.Expand.Loop, B.Score.Loop}) {
+      auto [F, At] = U.sources().getDecomposedExpansionLoc(L->getBeginLoc());
+      if (isSuppressed(U.sources().getBufferData(F), At, Rewrite))
+        return true;
+    }
+    return false;
+  }
+
+  llvm::Error edit(const ParsedUnit &U, const NamedSearch &N, const Work &W,
+                   std::map<std::string, std::vector<Edit>> &Edits) {
+    Site S = describe(U, N);
+    std::string Name = W.R->info().Name;
+    Outcome O{Name, N.Id, S.File, S.Line, Outcome::Changed, ""};
+    if (suppressed(U, N.Search, Name)) {
+      O.What = Outcome::Suppressed;
+      Outcomes.push_back(O);
+      return llvm::Error::success();
+    }
+    llvm::Expected<EditSet> E = W.R->edits(U, N.Search, W.P);
+    if (!E) {
+      // Where a step names its site, a refusal is an answer; else a note.
+      if (!W.Site.empty())
+        return fail(Code::Verify, N.Id + ": " + Name + " refuses: " +
+                                      llvm::toString(E.takeError()));
+      O.What = Outcome::Refused;
+      O.Why = llvm::toString(E.takeError());
+      Outcomes.push_back(O);
+      return llvm::Error::success();
+    }
+    if (E->empty()) {
+      O.What = Outcome::AlreadySo;
+      Outcomes.push_back(O);
+      return llvm::Error::success();
+    }
+    if (llvm::Error Not = checkWritable(U, *E))
+      return Not;
+    std::string Path = *U.pathBelowRoot(E->File);
+    Edits[Path].insert(Edits[Path].end(), E->Edits.begin(), E->Edits.end());
+    Outcomes.push_back(O);
+    Done.push_back({{Name, N.Id, W.P}, W.R});
+    std::string Signature = signatureOf(N.Search.Function);
+    Functions.insert(Signature);
+    FunctionNames.insert(S.Function);
+    for (const std::string &M : ReachBySignature[Signature])
+      Modules.insert(M);
+    return llvm::Error::success();
+  }
+
+  /// Parses the result: verification, and each step asked again.
+  llvm::Error check() {
+    unsigned Met = 0;
+    std::string Differs;
+    auto After = eachSearch({}, [&](const ParsedUnit &U, const NamedSearch &N) {
+      for (const auto &[Step, R] : Done) {
+        if (Step.Site != N.Id)
+          continue;
+        ++Met;
+        llvm::Expected<EditSet> More = R->edits(U, N.Search, Step.Params);
+        if (!More)
+          Differs = Step.Rewrite + ": " + llvm::toString(More.takeError());
+        else if (!More->empty())
+          Differs = Step.Rewrite;
+      }
+      return llvm::Error::success();
+    });
+    if (!After)
+      return After.takeError();
+    if (llvm::Error E = verify(Before, *After, Functions, Options))
+      return E;
+    if (Met < Done.size())
+      Differs = "the edited search is not recognised any more";
+    if (!Differs.empty())
+      return fail(Code::Verify, "applied twice, the result differs (" +
+                                    Differs + "); nothing was written");
+    return llvm::Error::success();
+  }
+
+  const Codebase &C;
+  const ApplyOptions &Options;
+  std::map<std::string, std::string> Changed; ///< path -> text
+  std::vector<Evidence> Before;
+  std::vector<std::pair<Step, const Rewrite *>> Done;
+  std::set<std::string> Functions, FunctionNames, Modules;
+  std::map<std::string, std::set<std::string>> ReachBySignature;
+};
+
+llvm::Expected<const Rewrite *> known(const std::string &Name) {
+  if (const Rewrite *R = findRewrite(Name))
+    return R;
+  std::string All;
+  for (const auto &R : rewrites())
+    All += (All.empty() ? "" : ", ") + R->info().Name;
+  return fail(Code::Usage, Name + ": no such rewrite; there are: " + All);
+}
+
+} // namespace
+
+llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
+                                  const ApplyOptions &Options) {
+  std::vector<Work> All;
+  for (const Step &S : P.Steps) {
+    llvm::Expected<const Rewrite *> R = known(S.Rewrite);
+    if (!R)
+      return R.takeError();
+    llvm::Expected<Params> Full = completeParams(**R, S.Params);
+    if (!Full)
+      return Full.takeError();
+    All.push_back({*R, std::move(*Full), S.Site});
+  }
+  Applier A(C, Options);
+  if (llvm::Error E = A.checkBase(P))
+    return std::move(E);
+  if (llvm::Error E = A.run(All))
+    return std::move(E);
+  return A.result();
+}
+
+llvm::Expected<Variant> applyEverywhere(const Codebase &C,
+                                        const std::vector<Request> &Requests,
+                                        const ApplyOptions &Options,
+                                        std::vector<Outcome> *Outcomes) {
+  std::vector<Work> All;
+  for (const Request &Q : Requests) {
+    llvm::Expected<const Rewrite *> R = known(Q.Rewrite);
+    if (!R)
+      return R.takeError();
+    llvm::Expected<Params> Full = completeParams(**R, Q.Params);
+    if (!Full)
+      return Full.takeError();
+    All.push_back({*R, std::move(*Full), ""});
+  }
+  Applier A(C, Options);
+  llvm::Error E = A.run(All);
+  if (Outcomes)
+    *Outcomes = A.Outcomes;
+  if (E)
+    return std::move(E);
+  return A.result();
+}
+
+} // namespace crinn::passes

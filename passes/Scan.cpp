@@ -1,0 +1,49 @@
+//===- Scan.cpp - find the sites of a codebase ----------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/Passes.h"
+#include "passes/model/Modules.h"
+#include "passes/model/Sites.h"
+#include "passes/source/Failure.h"
+
+#include <algorithm>
+
+namespace crinn::passes {
+
+llvm::Expected<std::vector<Site>> scan(const Codebase &C,
+                                       std::vector<std::string> *Warnings) {
+  std::map<std::string, Site> ById; // a header's site is seen by many units
+  for (const Unit &U : C.Units) {
+    auto D = parse(C, U, {}, [&](ParsedUnit &P) {
+      Reach R = reachOf(P);
+      for (const NamedSearch &N : modelOf(P).Searches) {
+        auto [It, New] = ById.try_emplace(N.Id);
+        if (New)
+          It->second = describe(P, N);
+        for (const std::string &M : R.lookup(N.Search.Function))
+          if (!llvm::is_contained(It->second.Modules, M))
+            It->second.Modules.push_back(M);
+        llvm::sort(It->second.Modules);
+      }
+      return llvm::Error::success();
+    });
+    if (!D)
+      return D.takeError();
+    if (Warnings && !D->FirstError.empty())
+      Warnings->push_back(U.File + ": has errors, used as far as it parses: " +
+                          D->FirstError);
+  }
+  std::vector<Site> Out;
+  for (auto &[Id, S] : ById)
+    Out.push_back(std::move(S));
+  std::stable_sort(Out.begin(), Out.end(), [](const Site &A, const Site &B) {
+    return std::pair(A.File, A.Line) < std::pair(B.File, B.Line);
+  });
+  return Out;
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,43 @@
+//===- Sites.h - the searches of a unit, named ------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_MODEL_SITES_H
+#define CRINN_PASSES_MODEL_SITES_H
+
+#include "passes/Passes.h"
+#include "passes/model/BestFirst.h"
+#include "passes/source/Parse.h"
+
+namespace crinn::passes {
+
+/// A recognised search of the unit at hand, with its id.
+struct NamedSearch {
+  std::string Id;
+  BestFirst Search;
+};
+
+struct Model {
+  std::vector<NamedSearch> Searches; ///< in order of file and position
+  std::vector<NearMiss> Misses;
+};
+
+/// All searches in functions defined below the root.
+Model modelOf(const ParsedUnit &U);
+
+/// "ns::Class::function(int, const void *) const": as written, without the
+/// class's template arguments.
+std::string signatureOf(const clang::FunctionDecl *F);
+
+/// What scan() tells of a search; modules are left empty.
+Site describe(const ParsedUnit &U, const NamedSearch &S);
+
+/// Function definitions below the root, templates as written.
+std::vector<const clang::FunctionDecl *> functionsOf(const ParsedUnit &U);
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_MODEL_SITES_H

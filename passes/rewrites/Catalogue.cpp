@@ -1,0 +1,58 @@
+//===- Catalogue.cpp - the rewrites by name -------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/rewrites/Rewrite.h"
+
+namespace crinn::passes {
+
+const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
+  static const auto All = [] {
+    std::vector<std::unique_ptr<Rewrite>> R;
+    // Batching moves a prefetch, look-ahead then retunes it where it is.
+    R.push_back(makeBatchNeighbours());
+    R.push_back(makePrefetchLookahead());
+    return R;
+  }();
+  return All;
+}
+
+const Rewrite *findRewrite(llvm::StringRef Name) {
+  for (const auto &R : rewrites())
+    if (R->info().Name == Name)
+      return R.get();
+  return nullptr;
+}
+
+llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
+  RewriteInfo I = R.info();
+  Params Out;
+  for (const ParamSpec &S : I.Params)
+    Out[S.Name] = S.Default;
+  for (const auto &[Name, Value] : Given) {
+    auto It = llvm::find_if(I.Params,
+                            [&](const ParamSpec &S) { return S.Name == Name; });
+    if (It == I.Params.end())
+      return fail(Code::Usage, I.Name + ": no parameter '" + Name +
+                                   "'; see crinn-rewrite list");
+    if (Value < It->Min || Value > It->Max)
+      return fail(Code::Usage, I.Name + ": " + Name + "=" +
+                                   llvm::Twine(Value) + " is not in [" +
+                                   llvm::Twine(It->Min) + ", " +
+                                   llvm::Twine(It->Max) + "]");
+    Out[Name] = Value;
+  }
+  return Out;
+}
+
+std::vector<RewriteInfo> catalogue() {
+  std::vector<RewriteInfo> Out;
+  for (const auto &R : rewrites())
+    Out.push_back(R->info());
+  return Out;
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,39 @@
+//===- Naming.cpp - names for inserted variables --------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/rewrites/Naming.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+namespace crinn::passes {
+
+Names::Names(std::string Taken, llvm::StringRef Like)
+    : Taken(std::move(Taken)) {
+  if (!Like.empty() && llvm::isUpper(Like[0]))
+    Case = Upper;
+  else if (!Like.contains('_') && llvm::any_of(Like, llvm::isUpper))
+    Case = Camel;
+}
+
+std::string Names::fresh(llvm::StringRef Words) const {
+  std::string Name;
+  bool Raise = Case == Upper;
+  for (char C : Words) {
+    if (C == '_' && Case != Snake) {
+      Raise = true;
+      continue;
+    }
+    Name += Raise ? llvm::toUpper(C) : C;
+    Raise = false;
+  }
+  std::string Free = Name;
+  for (unsigned N = 2; hasIdentifier(Taken, Free); ++N)
+    Free = Name + std::to_string(N);
+  return Free;
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,53 @@
+//===- Rewrite.h - one rewrite of the catalogue -----------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_REWRITES_REWRITE_H
+#define CRINN_PASSES_REWRITES_REWRITE_H
+
+#include "passes/Passes.h"
+#include "passes/model/Model.h"
+#include "passes/source/Edits.h"
+#include "passes/source/Failure.h"
+
+#include <memory>
+
+namespace crinn::passes {
+
+using Params = std::map<std::string, int64_t>;
+
+class Rewrite {
+public:
+  virtual ~Rewrite() = default;
+
+  virtual RewriteInfo info() const = 0;
+
+  /// One line in the imperative, for a patch's subject.
+  virtual std::string title(const Params &P) const = 0;
+
+  /// The edits that make the rewrite at a site; none if the site is as it would
+  /// be already. \p P is complete and inside its domain. Errors: Refusal.
+  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U,
+                                        const BestFirst &B,
+                                        const Params &P) const = 0;
+};
+
+/// In the order in which `apply` runs them.
+const std::vector<std::unique_ptr<Rewrite>> &rewrites();
+
+/// Null if there is none of that name.
+const Rewrite *findRewrite(llvm::StringRef Name);
+
+/// \p Given with defaults filled in. Errors: unknown name, value outside its
+/// domain.
+llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
+
+std::unique_ptr<Rewrite> makePrefetchLookahead();
+std::unique_ptr<Rewrite> makeBatchNeighbours();
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_REWRITES_REWRITE_H

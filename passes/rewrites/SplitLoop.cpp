@@ -1,0 +1,267 @@
+//===- SplitLoop.cpp - may a neighbour loop be split, and where -----------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/rewrites/SplitLoop.h"
+#include "passes/model/Effects.h"
+#include "passes/model/Facts.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+bool isContinue(const Stmt *S) {
+  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
+    return C->size() == 1 && isContinue(C->body_front());
+  return isa_and_nonnull<ContinueStmt>(S);
+}
+
+/// The jumps out of a statement, where `break` inside an inner loop is none.
+struct Jumps {
+  bool Break = false, Continue = false, Far = false;
+
+  void add(const Stmt *S, bool InnerLoop = false, bool InnerSwitch = false) {
+    if (!S)
+      return;
+    if (isa<ReturnStmt, GotoStmt, IndirectGotoStmt, LabelStmt, CXXThrowExpr,
+            CXXTryStmt>(S))
+      Far = true;
+    if (isa<BreakStmt>(S))
+      Break |= !InnerLoop && !InnerSwitch;
+    if (isa<ContinueStmt>(S))
+      Continue |= !InnerLoop;
+    if (isa<LambdaExpr>(S))
+      return;
+    InnerLoop |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+    InnerSwitch |= isa<SwitchStmt>(S);
+    for (const Stmt *C : S->children())
+      add(C, InnerLoop, InnerSwitch);
+  }
+};
+
+class Splitter {
+public:
+  Splitter(const ParsedUnit &U, const BestFirst &B)
+      : U(U), B(B), L(B.Expand) {}
+
+  llvm::Expected<SplitLoop> run() {
+    if (llvm::Error E = checkForm())
+      return std::move(E);
+    if (llvm::Error E = findHalves())
+      return std::move(E);
+    if (llvm::Error E = checkJumps())
+      return std::move(E);
+    if (llvm::Error E = checkFlow())
+      return std::move(E);
+    if (llvm::Error E = checkType())
+      return std::move(E);
+    if (llvm::Error E = findPlaces())
+      return std::move(E);
+    return Out;
+  }
+
+private:
+  llvm::Error checkForm() {
+    const auto *For = dyn_cast<ForStmt>(L.Loop);
+    if (!For || !L.Index || !L.NeighbourDecl || !For->getCond())
+      return refuse("the neighbours are not read in a counting for loop");
+    if (!L.Body)
+      return refuse("the loop's body is no block");
+    if (!For->getInit() || !isa<DeclStmt>(For->getInit()) ||
+        !cast<DeclStmt>(For->getInit())->isSingleDecl() ||
+        cast<DeclStmt>(For->getInit())->getSingleDecl() != L.Index)
+      return refuse("the loop does not declare its own index");
+    if (!B.VisitedIf || B.VisitedIf->getElse() || B.VisitedIf->getInit() ||
+        B.VisitedIf->getConditionVariable())
+      return refuse("the visited test has an else or declares a variable");
+    return llvm::Error::success();
+  }
+
+  /// Sets First and Second.
+  llvm::Error findHalves() {
+    std::vector<const Stmt *> All(L.Body->body_begin(), L.Body->body_end());
+    auto If = llvm::find(All, B.VisitedIf);
+    if (If == All.end())
+      return refuse("the visited test does not stand directly in the loop");
+    const auto *Then = dyn_cast<CompoundStmt>(B.VisitedIf->getThen());
+    std::vector<const Stmt *> Rest;
+    First.assign(All.begin(), If);
+    if (isContinue(B.VisitedIf->getThen())) {
+      First.push_back(B.VisitedIf);
+      Rest.assign(If + 1, All.end());
+    } else if (Then && If + 1 == All.end()) {
+      Out.Nested = true;
+      Condition = B.VisitedIf->getCond();
+      Rest.assign(Then->body_begin(), Then->body_end());
+    } else {
+      return refuse("what follows the visited test is neither its block nor "
+                    "behind a continue");
+    }
+    auto Mark = Rest.begin();
+    if (B.VisitedMark) {
+      while (Mark != Rest.end() && !isStatementOf(*Mark, B.VisitedMark))
+        ++Mark;
+      if (Mark == Rest.end())
+        return refuse("the visited mark does not follow its test directly");
+      ++Mark;
+    } else if (Out.Nested) {
+      return refuse("a test that marks and opens a block leaves no place to "
+                    "collect behind it");
+    }
+    First.insert(First.end(), Rest.begin(), Mark);
+    Second.assign(Mark, Rest.end());
+    if (!holds(Second, B.Distance))
+      return refuse("the distance is computed before the neighbour is marked");
+    return llvm::Error::success();
+  }
+
+  static bool isStatementOf(const Stmt *S, const Stmt *Mark) {
+    const auto *E = dyn_cast<Expr>(S);
+    return S == Mark || (E && bare(E) == Mark);
+  }
+
+  static bool holds(const std::vector<const Stmt *> &Half, const Stmt *What) {
+    bool Found = false;
+    for (const Stmt *S : Half)
+      walk(S, [&](const Stmt *N) { return !(Found |= N == What); });
+    return Found;
+  }
+
+  llvm::Error checkJumps() {
+    Jumps F, S;
+    for (const Stmt *One : First)
+      F.add(One);
+    for (const Stmt *One : Second)
+      S.add(One);
+    if (F.Far || S.Far || S.Break)
+      return refuse("the loop is left by a jump (return, goto, throw, or a "
+                    "break behind the distance)");
+    Out.EndsEarly = F.Break;
+    return llvm::Error::success();
+  }
+
+  bool isPrefetch(const Stmt *S) const {
+    return llvm::any_of(B.Prefetches, [&](const PrefetchStmt &P) {
+      return P.Statement == S && P.LookAhead;
+    });
+  }
+
+  llvm::Error checkFlow() {
+    Effects F, S;
+    F.add(cast<ForStmt>(L.Loop)->getCond());
+    if (Condition)
+      F.add(Condition);
+    VarSet Declared{L.Index};
+    for (const Stmt *One : First) {
+      if (isPrefetch(One))
+        continue;
+      F.add(One);
+      if (const auto *D = dyn_cast<DeclStmt>(One))
+        for (const Decl *V : D->decls())
+          if (V != L.Neighbour && isa<ValueDecl>(V))
+            Declared.insert(cast<ValueDecl>(V));
+    }
+    for (const Stmt *One : Second) {
+      if (mentions(One, Declared))
+        return refuse("scoring uses the index, or a variable that the visited "
+                      "half declares");
+      S.add(One);
+    }
+    // Each half has a copy of the neighbour.
+    std::string Id =
+        "v" + std::to_string(reinterpret_cast<uintptr_t>(
+                  L.Neighbour->getCanonicalDecl()));
+    for (Effects *E : {&F, &S}) {
+      E->Reads.erase(Id);
+      E->Writes.erase(Id);
+    }
+    if (!common(S.Writes, F.Reads).empty() || !common(S.Writes, F.Writes).empty())
+      return refuse("scoring may change what the visited half reads");
+    if (!common(F.Writes, S.Reads).empty())
+      return refuse("the visited half may change what scoring reads");
+    return llvm::Error::success();
+  }
+
+  llvm::Error checkType() {
+    QualType T = L.Neighbour->getType();
+    if (T->isReferenceType() || T->isPointerType() || T->isArrayType())
+      return refuse("the neighbour is a reference or a pointer");
+    if (T->getContainedAutoType() && T->isDependentType())
+      return refuse("the neighbour's type is auto and depends on the template");
+    if (T->getContainedAutoType())
+      T = T.getCanonicalType();
+    PrintingPolicy Policy(U.Ctx.getLangOpts());
+    Policy.adjustForCPlusPlus();
+    Out.IdType = T.getUnqualifiedType().getAsString(Policy);
+    return llvm::Error::success();
+  }
+
+  llvm::Error findPlaces() {
+    const auto *For = cast<ForStmt>(L.Loop);
+    std::optional<Span> Loop = spanOf(U.Ctx, For->getSourceRange());
+    std::optional<Span> Body = spanOf(U.Ctx, L.Body->getSourceRange());
+    std::optional<Span> Inc = spanOf(U.Ctx, For->getInc()->getSourceRange());
+    std::optional<Span> Last = statementSpan(U.Ctx, First.back());
+    if (!Loop || !Body || !Inc || !Last || For->getBeginLoc().isMacroID() ||
+        textOf(U.Ctx, For->getCond()).empty())
+      return refuse("the neighbour loop is spelled by a macro");
+    Out.Loop = *Loop;
+    Out.Inc = *Inc;
+    Out.BodyBegin = Body->Begin;
+    Out.BodyEnd = Body->End - 1;
+    Out.Middle = Last->End;
+    llvm::StringRef File = U.sources().getBufferData(Loop->File);
+    // An if statement's span ends before the semicolon of its last statement.
+    if (isa<IfStmt>(First.back()))
+      if (size_t Semi = File.find_first_not_of(" \t\r\n", Last->End);
+          Semi != llvm::StringRef::npos && File[Semi] == ';' &&
+          File[Last->End - 1] != '}')
+        Out.Middle = Semi + 1;
+    auto Ends = [&](unsigned At) {
+      llvm::StringRef Tail = File.slice(At, lineEnd(File, At)).trim();
+      return Tail.empty() || Tail.starts_with("//") ||
+             (Tail.starts_with("/*") && Tail.ends_with("*/"));
+    };
+    if (!Ends(Out.BodyBegin + 1) || !Ends(Out.Middle) ||
+        !File.slice(lineStart(File, Out.BodyEnd), Out.BodyEnd).trim().empty())
+      return refuse("several statements share a line where the loop would be "
+                    "split");
+    return checkDirectives();
+  }
+
+  llvm::Error checkDirectives() {
+    for (const Skipped &K : U.Skips)
+      if (K.File == Out.Loop.File && K.Begin < Out.Loop.End &&
+          K.End > Out.Loop.Begin)
+        return refuse("the loop holds text that this configuration skips (#if)");
+    for (const Conditional &C : U.Conds)
+      for (unsigned At : {Out.Inc.Begin, Out.BodyBegin, Out.Middle, Out.BodyEnd})
+        if (C.File == Out.Loop.File && C.Begin > Out.Loop.Begin &&
+            C.Begin < At && At < C.End)
+          return refuse("an #if begins inside the loop and holds a place where "
+                        "it would be split");
+    return llvm::Error::success();
+  }
+
+  const ParsedUnit &U;
+  const BestFirst &B;
+  const NeighbourLoop &L;
+  std::vector<const Stmt *> First, Second;
+  const Expr *Condition = nullptr;
+  SplitLoop Out;
+};
+
+} // namespace
+
+llvm::Expected<SplitLoop> splitLoop(const ParsedUnit &U, const BestFirst &B) {
+  return Splitter(U, B).run();
+}
+
+} // namespace crinn::passes

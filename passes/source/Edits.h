@@ -1,0 +1,51 @@
+//===- Edits.h - edits as values --------------------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_SOURCE_EDITS_H
+#define CRINN_PASSES_SOURCE_EDITS_H
+
+#include "passes/source/Parse.h"
+
+#include <string>
+#include <vector>
+
+namespace crinn::passes {
+
+/// Bytes [Offset, Offset + Length) of a file become Text.
+struct Edit {
+  unsigned Offset = 0, Length = 0;
+  std::string Text;
+  bool operator==(const Edit &) const = default;
+};
+
+/// The edits of one rewrite at one site: all in one file.
+struct EditSet {
+  clang::FileID File;
+  std::vector<Edit> Edits;
+
+  bool empty() const { return Edits.empty(); }
+  void replace(unsigned Begin, unsigned End, std::string Text) {
+    Edits.push_back({Begin, End - Begin, std::move(Text)});
+  }
+  void insert(unsigned At, std::string Text) {
+    Edits.push_back({At, 0, std::move(Text)});
+  }
+};
+
+/// The text with the edits made. Two insertions at one place are made in the
+/// order given. Errors: two edits overlap, one insertion is given twice, an
+/// edit leaves the text.
+llvm::Expected<std::string> applyEdits(llvm::StringRef Text,
+                                       std::vector<Edit> Edits);
+
+/// Errors: the file is not below the root or is a system header; an edit
+/// touches text that this configuration skips.
+llvm::Error checkWritable(const ParsedUnit &U, const EditSet &S);
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_SOURCE_EDITS_H

@@ -1,0 +1,230 @@
+//===- Parse.cpp - run the compiler on one unit ---------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/source/Parse.h"
+#include "passes/source/Failure.h"
+#include "passes/source/OverlayFileSystem.h"
+
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+class Collector : public DiagnosticConsumer {
+public:
+  explicit Collector(Diagnostics &Out) : Out(Out) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < DiagnosticsEngine::Warning)
+      return;
+    llvm::SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    Out.All.insert((Level >= DiagnosticsEngine::Error ? "error: "
+                                                      : "warning: ") +
+                   Text.str().str());
+    if (Level < DiagnosticsEngine::Error)
+      return;
+    Out.Fatal |= Level == DiagnosticsEngine::Fatal || !Info.hasSourceManager();
+    if (!Out.FirstError.empty())
+      return;
+    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
+      PresumedLoc P = Info.getSourceManager().getPresumedLoc(
+          Info.getSourceManager().getExpansionLoc(Info.getLocation()));
+      if (P.isValid())
+        Out.FirstError =
+            (P.getFilename() + llvm::Twine(":") + llvm::Twine(P.getLine()) +
+             ": ")
+                .str();
+    }
+    Out.FirstError += Text.str();
+  }
+
+private:
+  Diagnostics &Out;
+};
+
+/// Records conditionals and what they skip.
+class Directives : public PPCallbacks {
+public:
+  Directives(SourceManager &SM, const LangOptions &LO,
+             std::vector<Conditional> &Conds, std::vector<Skipped> &Skips)
+      : SM(SM), LO(LO), Conds(Conds), Skips(Skips) {}
+
+  void If(SourceLocation L, SourceRange, ConditionValueKind) override {
+    open(L);
+  }
+  void Ifdef(SourceLocation L, const Token &, const MacroDefinition &) override {
+    open(L);
+  }
+  void Ifndef(SourceLocation L, const Token &,
+              const MacroDefinition &) override {
+    open(L);
+  }
+  void Else(SourceLocation, SourceLocation If) override { other(If); }
+  void Elif(SourceLocation, SourceRange, ConditionValueKind,
+            SourceLocation If) override {
+    other(If);
+  }
+  void Endif(SourceLocation L, SourceLocation If) override {
+    if (Conditional *C = find(If))
+      C->End = SM.getFileOffset(L) + 5;
+  }
+  void SourceRangeSkipped(SourceRange R, SourceLocation) override {
+    auto [F, Begin] = SM.getDecomposedLoc(R.getBegin());
+    Skips.push_back({F, Begin, SM.getFileOffset(R.getEnd())});
+  }
+
+private:
+  void open(SourceLocation L) {
+    auto [F, Word] = SM.getDecomposedLoc(L);
+    if (SM.isInSystemHeader(L))
+      return;
+    llvm::StringRef Text = SM.getBufferData(F);
+    size_t Hash = Text.take_front(Word).rfind('#');
+    if (Hash == llvm::StringRef::npos)
+      return;
+    size_t Eol = std::min(Text.find('\n', Word), Text.size());
+    Conds.push_back({F, unsigned(Hash), 0,
+                     Text.slice(Hash, Eol).rtrim().str(), false});
+    Word_[{F, Word}] = Conds.size() - 1;
+  }
+  Conditional *find(SourceLocation If) {
+    auto [F, Word] = SM.getDecomposedLoc(If);
+    auto It = Word_.find({F, Word});
+    return It == Word_.end() ? nullptr : &Conds[It->second];
+  }
+  void other(SourceLocation If) {
+    if (Conditional *C = find(If))
+      C->HasElse = true;
+  }
+
+  SourceManager &SM;
+  const LangOptions &LO;
+  std::vector<Conditional> &Conds;
+  std::vector<Skipped> &Skips;
+  std::map<std::pair<FileID, unsigned>, size_t> Word_;
+};
+
+class Action : public ASTFrontendAction {
+public:
+  Action(const Codebase &Base,
+         llvm::function_ref<llvm::Error(ParsedUnit &)> Use, llvm::Error &Err)
+      : Base(Base), Use(Use), Err(Err) {}
+
+  bool BeginSourceFileAction(CompilerInstance &CI) override {
+    CI.getPreprocessor().addPPCallbacks(std::make_unique<Directives>(
+        CI.getSourceManager(), CI.getLangOpts(), Conds, Skips));
+    return true;
+  }
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+                                                 llvm::StringRef) override {
+    struct Consumer : ASTConsumer {
+      Action &A;
+      explicit Consumer(Action &A) : A(A) {}
+      void HandleTranslationUnit(ASTContext &Ctx) override {
+        if (Ctx.getDiagnostics().hasFatalErrorOccurred())
+          return;
+        ParsedUnit P(Ctx, A.Base, std::move(A.Conds), std::move(A.Skips));
+        A.Err = A.Use(P);
+      }
+    };
+    return std::make_unique<Consumer>(*this);
+  }
+
+private:
+  const Codebase &Base;
+  llvm::function_ref<llvm::Error(ParsedUnit &)> Use;
+  llvm::Error &Err;
+  std::vector<Conditional> Conds;
+  std::vector<Skipped> Skips;
+};
+
+std::vector<std::string> commandLine(const Unit &U) {
+  std::vector<std::string> Cmd = {"clang++", "-fsyntax-only"};
+  if (llvm::StringRef(U.File).ends_with(".h"))
+    Cmd.insert(Cmd.end(), {"-x", "c++", "-Wno-pragma-once-outside-header"});
+  Cmd.insert(Cmd.end(), U.Args.begin(), U.Args.end());
+  // The compiler's own headers, wherever this program is installed; flags of
+  // another compiler are no reason to stop.
+  Cmd.insert(Cmd.end(), {"-resource-dir=" CRINN_RESOURCE_DIR,
+                         "-Wno-unknown-warning-option",
+                         "-Wno-ignored-optimization-argument",
+                         "-Wno-unused-command-line-argument", U.File});
+  return Cmd;
+}
+
+} // namespace
+
+std::string ParsedUnit::realPath(FileID F) const {
+  auto [It, New] = RealPaths.try_emplace(F);
+  if (New)
+    if (OptionalFileEntryRef E = sources().getFileEntryRefForID(F)) {
+      llvm::SmallString<256> Real;
+      llvm::SmallString<256> Abs(E->getName());
+      sources().getFileManager().makeAbsolutePath(Abs);
+      if (!llvm::sys::fs::real_path(Abs, Real))
+        It->second = Real.str();
+    }
+  return It->second;
+}
+
+std::optional<std::string> ParsedUnit::pathBelowRoot(FileID F) const {
+  if (F.isInvalid() ||
+      SrcMgr::isSystem(sources().getFileCharacteristic(
+          sources().getLocForStartOfFile(F))))
+    return std::nullopt;
+  std::string Real = realPath(F);
+  llvm::StringRef Rest = Real;
+  if (!Rest.consume_front(Base.Root) || !Rest.consume_front("/"))
+    return std::nullopt;
+  return Rest.str();
+}
+
+bool ParsedUnit::isOurs(const Decl *D) const {
+  SourceLocation L = sources().getExpansionLoc(D->getLocation());
+  return L.isValid() && pathBelowRoot(sources().getFileID(L)).has_value();
+}
+
+llvm::Expected<Diagnostics>
+parse(const Codebase &Base, const Unit &U, const Overlay &Files,
+      llvm::function_ref<llvm::Error(ParsedUnit &)> Use) {
+  auto FS = overlayFileSystem(Files);
+  FS->setCurrentWorkingDirectory(U.Directory);
+  FileSystemOptions Opts;
+  Opts.WorkingDir = U.Directory;
+  llvm::IntrusiveRefCntPtr<FileManager> FM(new FileManager(Opts, FS));
+
+  Diagnostics D;
+  Collector Diags(D);
+  llvm::Error Err = llvm::Error::success();
+  tooling::ToolInvocation Run(commandLine(U),
+                              std::make_unique<Action>(Base, Use, Err),
+                              FM.get());
+  Run.setDiagnosticConsumer(&Diags);
+  Run.run();
+  if (Err)
+    return std::move(Err);
+  if (D.Fatal)
+    return fail(Code::Build, U.File + ": does not parse: " + D.FirstError +
+                                 "; check the flags after --");
+  return D;
+}
+
+} // namespace crinn::passes

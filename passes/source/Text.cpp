@@ -1,0 +1,112 @@
+//===- Text.cpp - source text of AST nodes --------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/source/Text.h"
+
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+
+std::optional<Span> spanOf(const ASTContext &Ctx, SourceRange R) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  CharSourceRange C = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(R), SM, Ctx.getLangOpts());
+  if (C.isInvalid())
+    return std::nullopt;
+  auto [F, Begin] = SM.getDecomposedLoc(C.getBegin());
+  return Span{F, Begin, SM.getFileOffset(C.getEnd())};
+}
+
+std::optional<Span> statementSpan(const ASTContext &Ctx, const Stmt *S) {
+  std::optional<Span> P = spanOf(Ctx, S->getSourceRange());
+  if (!P || !isa<Expr>(S))
+    return P;
+  llvm::StringRef File = Ctx.getSourceManager().getBufferData(P->File);
+  size_t Semi = File.find_first_not_of(" \t\r\n", P->End);
+  if (Semi == llvm::StringRef::npos || File[Semi] != ';')
+    return std::nullopt;
+  P->End = Semi + 1;
+  return P;
+}
+
+llvm::StringRef textOf(const ASTContext &Ctx, Span S) {
+  return Ctx.getSourceManager().getBufferData(S.File).slice(S.Begin, S.End);
+}
+
+std::string textOf(const ASTContext &Ctx, const Stmt *S) {
+  if (!S)
+    return "";
+  std::optional<Span> P = spanOf(Ctx, S->getSourceRange());
+  return P ? textOf(Ctx, *P).str() : "";
+}
+
+unsigned lineStart(llvm::StringRef File, unsigned Offset) {
+  size_t N = File.take_front(Offset).rfind('\n');
+  return N == llvm::StringRef::npos ? 0 : N + 1;
+}
+
+unsigned lineEnd(llvm::StringRef File, unsigned Offset) {
+  size_t N = File.find('\n', Offset);
+  return N == llvm::StringRef::npos ? File.size() : N + 1;
+}
+
+std::string indentAt(llvm::StringRef File, unsigned Offset) {
+  llvm::StringRef Line = File.substr(lineStart(File, Offset));
+  return Line.take_while([](char C) { return C == ' ' || C == '\t'; }).str();
+}
+
+std::string newlineOf(llvm::StringRef File) {
+  size_t N = File.find('\n');
+  return N != llvm::StringRef::npos && N > 0 && File[N - 1] == '\r' ? "\r\n"
+                                                                    : "\n";
+}
+
+std::string squeeze(llvm::StringRef Text) {
+  std::string Out;
+  for (char C : Text)
+    if (!isWhitespace(C))
+      Out += C;
+  return Out;
+}
+
+/// Calls \p Each for every identifier of \p Text, and \p Other for the rest.
+template <typename F, typename G>
+static void split(llvm::StringRef Text, F Each, G Other) {
+  while (!Text.empty()) {
+    // A number's letters are no identifier.
+    bool Word = isAsciiIdentifierContinue(Text[0]);
+    llvm::StringRef Part = Text.take_while(
+        [&](char C) { return isAsciiIdentifierContinue(C) == Word; });
+    Word &= !isDigit(Part[0]);
+    if (Word)
+      Each(Part);
+    else
+      Other(Part);
+    Text = Text.drop_front(Part.size());
+  }
+}
+
+std::string substitute(llvm::StringRef Text, llvm::StringRef Name,
+                       llvm::StringRef With) {
+  std::string Out;
+  split(
+      Text, [&](llvm::StringRef W) { Out += W == Name ? With : W; },
+      [&](llvm::StringRef W) { Out += W; });
+  return Out;
+}
+
+bool hasIdentifier(llvm::StringRef Text, llvm::StringRef Name) {
+  bool Found = false;
+  split(
+      Text, [&](llvm::StringRef W) { Found |= W == Name; },
+      [](llvm::StringRef) {});
+  return Found;
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,103 @@
+//===- Fingerprint.cpp - the tokens of each function ----------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/verify/Fingerprint.h"
+#include "passes/model/Sites.h"
+#include "passes/source/Hash.h"
+#include "passes/source/Text.h"
+
+#include "clang/Index/USRGeneration.h"
+#include "clang/Lex/Lexer.h"
+
+#include <algorithm>
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+std::string tokensOf(llvm::StringRef Text, const LangOptions &LO) {
+  // The lexer wants its buffer to end in a zero; a newline ends the last token.
+  std::string Buffer = Text.str() + "\n";
+  Lexer L(SourceLocation(), LO, Buffer.data(), Buffer.data(),
+          Buffer.data() + Buffer.size());
+  std::string Out;
+  for (bool Last = false; !Last;) {
+    Token T;
+    Last = L.LexFromRawLexer(T);
+    if (T.is(tok::eof))
+      break;
+    Out.append(L.getBufferLocation() - T.getLength(), T.getLength());
+    Out += '\0';
+  }
+  return sha256(Out);
+}
+
+} // namespace
+
+Fingerprint fingerprintOf(const ParsedUnit &U) {
+  Fingerprint Out;
+  const SourceManager &SM = U.sources();
+  const LangOptions &LO = U.Ctx.getLangOpts();
+  std::map<FileID, std::vector<Span>> Bodies;
+  for (const FunctionDecl *F : functionsOf(U)) {
+    std::optional<Span> S = spanOf(U.Ctx, F->getBody()->getSourceRange());
+    llvm::SmallString<128> Usr;
+    // A body that a macro spells is part of the rest of its file.
+    if (!S || index::generateUSRForDecl(F, Usr))
+      continue;
+    Bodies[S->File].push_back(*S);
+    Out.Bodies[Usr.str().str()] += tokensOf(textOf(U.Ctx, *S), LO);
+    Out.Names[Usr.str().str()] = signatureOf(F);
+  }
+  for (unsigned I = 0; I < SM.local_sloc_entry_size(); ++I) {
+    const SrcMgr::SLocEntry &E = SM.getLocalSLocEntry(I);
+    if (!E.isFile())
+      continue;
+    FileID F = SM.getFileID(SourceLocation::getFromRawEncoding(E.getOffset()));
+    std::optional<std::string> Path = U.pathBelowRoot(F);
+    if (!Path || Out.Rest.count(*Path))
+      continue;
+    std::vector<Span> &Mine = Bodies[F];
+    std::sort(Mine.begin(), Mine.end(),
+              [](Span A, Span B) { return A.Begin < B.Begin; });
+    llvm::StringRef Text = SM.getBufferData(F);
+    std::string Outside;
+    unsigned At = 0;
+    for (Span S : Mine) {
+      if (S.Begin < At)
+        continue;
+      Outside += Text.slice(At, S.Begin).str() + "{}";
+      At = S.End;
+    }
+    Outside += Text.substr(At);
+    Out.Rest[*Path] = tokensOf(Outside, LO);
+  }
+  return Out;
+}
+
+std::set<std::string> differences(const Fingerprint &A, const Fingerprint &B) {
+  std::set<std::string> Out;
+  auto Compare = [&](const auto &X, const auto &Y, auto Name) {
+    for (const auto &[Key, Hash] : X)
+      if (auto It = Y.find(Key); It == Y.end() || It->second != Hash)
+        Out.insert(Name(Key));
+    for (const auto &[Key, Hash] : Y)
+      if (!X.count(Key))
+        Out.insert(Name(Key));
+  };
+  Compare(A.Bodies, B.Bodies, [&](const std::string &Usr) {
+    auto It = A.Names.find(Usr);
+    return It != A.Names.end() ? It->second : B.Names.at(Usr);
+  });
+  Compare(A.Rest, B.Rest, [](const std::string &Path) {
+    return "outside functions in " + Path;
+  });
+  return Out;
+}
+
+} // namespace crinn::passes

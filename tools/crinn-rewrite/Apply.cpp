@@ -1,0 +1,174 @@
+//===- Apply.cpp - crinn-rewrite apply ------------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/patch/AtomicFile.h"
+#include "passes/source/Failure.h"
+#include "tools/crinn-rewrite/CommandLine.h"
+
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using nlohmann::json;
+
+namespace crinn::rewrite {
+namespace {
+
+cl::list<std::string>
+    Rewrites("rewrites", cl::CommaSeparated, cl::value_desc("a,b"),
+             cl::desc("rewrites to apply wherever they fit (default: those "
+                      "that are on by default)"),
+             cl::sub(applyCommand()));
+cl::list<std::string> Set("set", cl::value_desc("rewrite.param=value"),
+                          cl::desc("a parameter; may be given many times"),
+                          cl::sub(applyCommand()));
+cl::opt<std::string> PlanFile("plan", cl::value_desc("file"),
+                              cl::desc("apply the steps of a plan instead"),
+                              cl::sub(applyCommand()));
+cl::opt<bool> InPlace("in-place", cl::desc("write the files, print no diff"),
+                      cl::sub(applyCommand()));
+cl::opt<bool> Check("check",
+                    cl::desc("print nothing; exit 1 if something would change"),
+                    cl::sub(applyCommand()));
+cl::opt<std::string> EmitVariant("emit-variant", cl::value_desc("dir"),
+                                 cl::desc("also write a variant directory for "
+                                          "crinn-eval"),
+                                 cl::sub(applyCommand()));
+cl::opt<std::string> EmitPlan("emit-plan", cl::value_desc("file"),
+                              cl::desc("also write what was done as a plan"),
+                              cl::sub(applyCommand()));
+cl::opt<bool> Verbose("v", cl::desc("say on stderr what became of each site"),
+                      cl::sub(applyCommand()));
+cl::opt<bool>
+    AllowUninstantiated("allow-uninstantiated",
+                        cl::desc("edit templates that no file instantiates; "
+                                 "errors in them would not show"),
+                        cl::sub(applyCommand()));
+cl::opt<bool> AllowErrors("allow-errors",
+                          cl::desc("go on where the source has errors already"),
+                          cl::sub(applyCommand()));
+
+using passes::Code;
+
+Expected<std::vector<passes::Request>> requests() {
+  std::vector<passes::Request> Out;
+  for (const passes::RewriteInfo &R : passes::catalogue())
+    if (Rewrites.empty() && R.Default)
+      Out.push_back({R.Name, {}});
+  for (const std::string &Name : Rewrites)
+    Out.push_back({Name, {}});
+  for (StringRef Text : Set) {
+    auto [Name, Value] = Text.split('=');
+    auto [Rewrite, Param] = Name.split('.');
+    int64_t Number;
+    if (Param.empty() || Value.getAsInteger(10, Number))
+      return passes::fail(Code::Usage,
+                          "--set=" + Text + ": not rewrite.param=integer");
+    bool Met = false;
+    for (passes::Request &Q : Out)
+      if (Q.Rewrite == Rewrite) {
+        Q.Params[Param.str()] = Number;
+        Met = true;
+      }
+    if (!Met)
+      return passes::fail(Code::Usage, "--set=" + Text + ": " + Rewrite +
+                                           " is not among the rewrites to "
+                                           "apply");
+  }
+  return Out;
+}
+
+void tell(const std::vector<passes::Outcome> &Outcomes) {
+  static const char *const What[] = {"rewritten", "already so", "refused",
+                                     "suppressed"};
+  for (const passes::Outcome &O : Outcomes)
+    errs() << O.File << ":" << O.Line << ": " << O.Rewrite << ": "
+           << What[O.What] << (O.Why.empty() ? "" : ": ") << O.Why << "\n";
+}
+
+Expected<passes::Variant> makeVariant(const passes::Codebase &C) {
+  passes::ApplyOptions Options{AllowUninstantiated, AllowErrors};
+  if (!PlanFile.empty()) {
+    if (!Rewrites.empty() || !Set.empty())
+      return passes::fail(Code::Usage,
+                          "--plan and --rewrites exclude each other");
+    Expected<passes::Plan> P = passes::readPlan(PlanFile);
+    if (!P)
+      return P.takeError();
+    return passes::applyPlan(C, *P, Options);
+  }
+  Expected<std::vector<passes::Request>> Requests = requests();
+  if (!Requests)
+    return Requests.takeError();
+  std::vector<passes::Outcome> Outcomes;
+  Expected<passes::Variant> V =
+      passes::applyEverywhere(C, *Requests, Options, &Outcomes);
+  if (Verbose)
+    tell(Outcomes);
+  return V;
+}
+
+/// Writes each file whole. A failure in the middle is undone, so that either
+/// all files are new or none is.
+Error writeInPlace(const passes::Codebase &C, const passes::Variant &V) {
+  for (size_t I = 0; I < V.Files.size(); ++I) {
+    Error E = passes::writeAtomically(C.Root + "/" + V.Files[I].Path,
+                                      V.Files[I].After);
+    if (!E)
+      continue;
+    for (size_t J = 0; J < I; ++J)
+      consumeError(passes::writeAtomically(C.Root + "/" + V.Files[J].Path,
+                                           V.Files[J].Before));
+    return E;
+  }
+  return Error::success();
+}
+
+} // namespace
+
+int runApply() {
+  if (InPlace && Check)
+    return report(passes::fail(Code::Usage,
+                               "--in-place and --check exclude each other"));
+  Expected<passes::Codebase> C = codebaseFromOptions();
+  if (!C)
+    return report(C.takeError());
+  Expected<passes::Variant> V = makeVariant(*C);
+  if (!V)
+    return report(V.takeError());
+  if (!EmitPlan.empty())
+    if (Error E = passes::writeAtomically(
+            EmitPlan, passes::toJson(V->Applied).dump(2) + "\n"))
+      return report(std::move(E));
+  if (V->Files.empty())
+    return 0;
+  if (!EmitVariant.empty())
+    if (Error E = passes::writeVariant(*V, EmitVariant))
+      return report(std::move(E));
+  if (Check)
+    return 1;
+  if (InPlace) {
+    if (Error E = writeInPlace(*C, *V))
+      return report(std::move(E));
+    return 0;
+  }
+  Expected<std::string> Diff = passes::unifiedDiff(*V);
+  if (!Diff)
+    return report(Diff.takeError());
+  if (Json) {
+    json Out = {{"format", "crinn-apply-1"},
+                {"title", V->Title},
+                {"plan", passes::toJson(V->Applied)},
+                {"diff", *Diff}};
+    outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
+    return 0;
+  }
+  outs() << *Diff;
+  return 0;
+}
+
+} // namespace crinn::rewrite
