@@ -150,7 +150,9 @@ PrefetchStyle styleOf(const ParsedUnit &U, const BestFirst &B) {
   PrefetchStyle Fallback{false, "#if defined(__GNUC__)"};
   if (!First)
     return Fallback;
-  std::optional<Span> At = spanOf(U.Ctx, First->getSourceRange());
+  // The builtin inside _mm_prefetch is macro text; its use stands in a file.
+  std::optional<Span> At = spanOf(
+      U.Ctx, U.sources().getExpansionRange(First->getSourceRange()).getAsRange());
   std::optional<Span> Body =
       spanOf(U.Ctx, B.Function->getBody()->getSourceRange());
   if (!At || !Body)

@@ -11,8 +11,10 @@
 
 namespace crinn::passes {
 
-Names::Names(std::string Taken, llvm::StringRef Like)
-    : Taken(std::move(Taken)) {
+Names::Names(llvm::StringRef Code, llvm::StringRef Like) {
+  forEachToken(Code, [&](clang::Token, llvm::StringRef Text) {
+    Taken.insert(Text.str());
+  });
   if (!Like.empty() && llvm::isUpper(Like[0]))
     Case = Upper;
   else if (!Like.contains('_') && llvm::any_of(Like, llvm::isUpper))
@@ -31,7 +33,7 @@ std::string Names::fresh(llvm::StringRef Words) const {
     Raise = false;
   }
   std::string Free = Name;
-  for (unsigned N = 2; hasIdentifier(Taken, Free); ++N)
+  for (unsigned N = 2; Taken.count(Free); ++N)
     Free = Name + std::to_string(N);
   return Free;
 }

@@ -10,6 +10,7 @@
 
 #include "passes/source/Text.h"
 
+#include <set>
 #include <string>
 
 namespace crinn::passes {
@@ -19,15 +20,15 @@ namespace crinn::passes {
 /// `batchSize` beside `curNode`.
 class Names {
 public:
-  /// \p Taken: text whose identifiers are not free. \p Like: a variable of the
-  /// function.
-  Names(std::string Taken, llvm::StringRef Like);
+  /// \p Taken: code whose identifiers are not free (comments do not count).
+  /// \p Like: a variable of the function.
+  Names(llvm::StringRef Taken, llvm::StringRef Like);
 
   /// \p Words in lower case, joined by '_'.
   std::string fresh(llvm::StringRef Words) const;
 
 private:
-  std::string Taken;
+  std::set<std::string> Taken;
   enum { Snake, Camel, Upper } Case = Snake;
 };
 

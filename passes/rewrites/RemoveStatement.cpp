@@ -7,7 +7,7 @@
 
 #include "passes/rewrites/RemoveStatement.h"
 
-#include "clang/Lex/Lexer.h"
+#include "clang/Basic/CharInfo.h"
 
 using namespace clang;
 
@@ -22,23 +22,13 @@ bool saysSomething(llvm::StringRef Comment) {
 
 std::vector<std::string> commentsIn(llvm::StringRef Text) {
   std::vector<std::string> Out;
-  // The lexer wants its buffer to end in a zero.
-  std::string Buffer = Text.str();
-  LangOptions LO;
-  LO.CPlusPlus = LO.LineComment = true;
-  Lexer L(SourceLocation(), LO, Buffer.data(), Buffer.data(),
-          Buffer.data() + Buffer.size());
-  L.SetCommentRetentionState(true);
-  for (bool Last = false; !Last;) {
-    Token T;
-    Last = L.LexFromRawLexer(T);
-    if (T.isNot(tok::comment))
-      continue;
-    llvm::StringRef C = llvm::StringRef(Buffer).substr(
-        L.getBufferLocation() - Buffer.data() - T.getLength(), T.getLength());
-    if (saysSomething(C))
-      Out.push_back(C.rtrim().str());
-  }
+  forEachToken(
+      Text,
+      [&](const Token &T, llvm::StringRef C) {
+        if (T.is(tok::comment) && saysSomething(C))
+          Out.push_back(C.rtrim().str());
+      },
+      /*Comments=*/true);
   return Out;
 }
 

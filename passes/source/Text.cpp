@@ -75,6 +75,27 @@ std::string squeeze(llvm::StringRef Text) {
   return Out;
 }
 
+void forEachToken(
+    llvm::StringRef Code,
+    llvm::function_ref<void(const Token &, llvm::StringRef)> Use,
+    bool Comments) {
+  // The lexer wants its buffer to end in a zero; a newline ends the last token.
+  std::string Buffer = Code.str() + "\n";
+  LangOptions LO;
+  LO.CPlusPlus = LO.CPlusPlus11 = LO.LineComment = LO.Digraphs = true;
+  Lexer L(SourceLocation(), LO, Buffer.data(), Buffer.data(),
+          Buffer.data() + Buffer.size());
+  L.SetCommentRetentionState(Comments);
+  for (bool Last = false; !Last;) {
+    Token T;
+    Last = L.LexFromRawLexer(T);
+    if (T.is(tok::eof))
+      return;
+    Use(T, llvm::StringRef(L.getBufferLocation() - T.getLength(),
+                           T.getLength()));
+  }
+}
+
 /// Calls \p Each for every identifier of \p Text, and \p Other for the rest.
 template <typename F, typename G>
 static void split(llvm::StringRef Text, F Each, G Other) {

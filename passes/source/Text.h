@@ -17,6 +17,7 @@
 #include "passes/source/Parse.h"
 
 #include "clang/AST/Stmt.h"
+#include "clang/Lex/Token.h"
 
 #include <optional>
 #include <string>
@@ -56,6 +57,13 @@ std::string newlineOf(llvm::StringRef File);
 
 /// \p Text without white space: two spellings of the same tokens are equal.
 std::string squeeze(llvm::StringRef Text);
+
+/// Calls \p Use with every token of \p Code and its text. Comments are tokens
+/// if \p Comments is set, else left out.
+void forEachToken(
+    llvm::StringRef Code,
+    llvm::function_ref<void(const clang::Token &, llvm::StringRef)> Use,
+    bool Comments = false);
 
 /// \p Text with each whole identifier \p Name replaced by \p With.
 std::string substitute(llvm::StringRef Text, llvm::StringRef Name,

@@ -11,7 +11,6 @@
 #include "passes/source/Text.h"
 
 #include "clang/Index/USRGeneration.h"
-#include "clang/Lex/Lexer.h"
 
 #include <algorithm>
 
@@ -20,20 +19,12 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-std::string tokensOf(llvm::StringRef Text, const LangOptions &LO) {
-  // The lexer wants its buffer to end in a zero; a newline ends the last token.
-  std::string Buffer = Text.str() + "\n";
-  Lexer L(SourceLocation(), LO, Buffer.data(), Buffer.data(),
-          Buffer.data() + Buffer.size());
+std::string tokensOf(llvm::StringRef Code) {
   std::string Out;
-  for (bool Last = false; !Last;) {
-    Token T;
-    Last = L.LexFromRawLexer(T);
-    if (T.is(tok::eof))
-      break;
-    Out.append(L.getBufferLocation() - T.getLength(), T.getLength());
+  forEachToken(Code, [&](const Token &, llvm::StringRef Text) {
+    Out += Text;
     Out += '\0';
-  }
+  });
   return sha256(Out);
 }
 
@@ -42,7 +33,6 @@ std::string tokensOf(llvm::StringRef Text, const LangOptions &LO) {
 Fingerprint fingerprintOf(const ParsedUnit &U) {
   Fingerprint Out;
   const SourceManager &SM = U.sources();
-  const LangOptions &LO = U.Ctx.getLangOpts();
   std::map<FileID, std::vector<Span>> Bodies;
   for (const FunctionDecl *F : functionsOf(U)) {
     std::optional<Span> S = spanOf(U.Ctx, F->getBody()->getSourceRange());
@@ -51,7 +41,7 @@ Fingerprint fingerprintOf(const ParsedUnit &U) {
     if (!S || index::generateUSRForDecl(F, Usr))
       continue;
     Bodies[S->File].push_back(*S);
-    Out.Bodies[Usr.str().str()] += tokensOf(textOf(U.Ctx, *S), LO);
+    Out.Bodies[Usr.str().str()] += tokensOf(textOf(U.Ctx, *S));
     Out.Names[Usr.str().str()] = signatureOf(F);
   }
   for (unsigned I = 0; I < SM.local_sloc_entry_size(); ++I) {
@@ -75,7 +65,7 @@ Fingerprint fingerprintOf(const ParsedUnit &U) {
       At = S.End;
     }
     Outside += Text.substr(At);
-    Out.Rest[*Path] = tokensOf(Outside, LO);
+    Out.Rest[*Path] = tokensOf(Outside);
   }
   return Out;
 }

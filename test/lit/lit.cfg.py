@@ -1,0 +1,30 @@
+"""Each test is a C++ file: its RUN lines call crinn-rewrite, its CHECK lines
+say what must come out.
+
+%rewrite  crinn-rewrite apply on the test file, which is copied to %t/code.cpp
+          so that the root is a directory of its own; options first, compiler
+          flags after --.
+%scan     crinn-rewrite scan on the same copy.
+%prepare  makes the copy.
+"""
+import os
+
+import lit.formats
+
+config.name = "crinn"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".test"]
+config.test_source_root = os.path.dirname(__file__)
+config.excludes = ["Inputs"]
+path = [config.crinn_bin, config.llvm_bin, os.environ["PATH"]]
+config.environment["PATH"] = os.pathsep.join(path)
+
+config.substitutions += [
+    ("%prepare", "rm -rf %t && mkdir -p %t && cp %s %t/code.cpp"),
+    ("%rewrite", "crinn-rewrite apply --root=%t %t/code.cpp"),
+    ("%scan", "crinn-rewrite scan --root=%t %t/code.cpp"),
+    ("%flags", "-std=c++17 -I " + config.crinn_source + "/test/lit/Inputs"),
+    ("%clang", os.path.join(config.llvm_bin, "clang++")),
+    ("%hnswlib", "/usr/include/hnswlib"),
+    ("%inputs", config.crinn_source + "/test/lit/Inputs"),
+]
