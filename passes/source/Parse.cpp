@@ -164,7 +164,7 @@ std::vector<std::string> commandLine(const Unit &U) {
   // The compiler's own headers, wherever this program is installed; flags of
   // another compiler are no reason to stop.
   Cmd.insert(Cmd.end(), {"-resource-dir=" CRINN_RESOURCE_DIR,
-                         "-Wno-unknown-warning-option",
+                         "-fno-caret-diagnostics", "-Wno-unknown-warning-option",
                          "-Wno-ignored-optimization-argument",
                          "-Wno-unused-command-line-argument", U.File});
   return Cmd;

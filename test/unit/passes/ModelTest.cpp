@@ -1,0 +1,117 @@
+//===- ModelTest.cpp - value flow and places ------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/Effects.h"
+#include "passes/model/Modules.h"
+#include "passes/model/Sites.h"
+#include "test/unit/passes/ParsedText.h"
+
+using namespace crinn::passes;
+using namespace clang;
+
+namespace {
+
+TEST(Places, OverlapIsByPart) {
+  EXPECT_TRUE(overlaps("this.pool", "this.pool.vis"));
+  EXPECT_TRUE(overlaps("this.pool.vis", "this.pool"));
+  EXPECT_TRUE(overlaps("v1", "v1"));
+  EXPECT_FALSE(overlaps("this.pool", "this.pools"));
+  EXPECT_FALSE(overlaps("v1", "v12"));
+  EXPECT_FALSE(overlaps("", "v1"));
+}
+
+Effects effectsOf(const char *Text) {
+  TextCodebase C(Text);
+  Effects E;
+  C.parsed([&](ParsedUnit &U) {
+    for (const FunctionDecl *F : functionsOf(U))
+      if (F->getName() == "f")
+        E.add(F->getBody());
+  });
+  return E;
+}
+
+TEST(Effects, ValuesAndConstReferencesAreOnlyRead) {
+  EXPECT_TRUE(effectsOf("void g(int, const int &); void f(int A) { g(A, A); }")
+                  .Writes.empty());
+}
+
+TEST(Effects, ReferencesAndPointersAreWritten) {
+  EXPECT_EQ(effectsOf("void g(int &); void f(int A) { g(A); }").Writes.size(),
+            1u);
+  EXPECT_EQ(effectsOf("void g(int *); void f(int A) { g(&A); }").Writes.size(),
+            1u);
+}
+
+TEST(Effects, AConstMemberWritesNothing) {
+  const char *const S = "struct S { int c() const; int m(); };";
+  EXPECT_TRUE(effectsOf((std::string(S) + "void f(S &X) { X.c(); }").c_str())
+                  .Writes.empty());
+  EXPECT_EQ(effectsOf((std::string(S) + "void f(S &X) { X.m(); }").c_str())
+                .Writes.size(),
+            1u);
+}
+
+TEST(Effects, AnUnknownCalleeMayWriteWhatItIsGiven) {
+  EXPECT_EQ(effectsOf("template <class F> void f(F G, int A) { G(A); }")
+                .Writes.size(),
+            2u);
+}
+
+const char *const Adapter = R"(
+struct Base { virtual int run(int X) = 0; virtual ~Base(); };
+template <typename T> struct Derived : Base {
+  int run(int X) override { return both(X) + onlyRun(X); }
+  int both(int X) { return X; }
+  int onlyRun(int X) { return X; }
+  int unused(int X) { return X; }
+};
+int built(int X) { return X; }
+extern "C" int crinn_build(int X) { return built(X) + Derived<int>().both(X); }
+extern "C" int crinn_search(Base *B) { return B->run(1); }
+)";
+
+TEST(Modules, ReachGoesThroughVirtualCallsAndTemplates) {
+  TextCodebase C(Adapter);
+  std::map<std::string, std::set<std::string>> By;
+  C.parsed([&](ParsedUnit &U) {
+    for (const auto &[F, M] : reachOf(U))
+      By[F->getNameAsString()] = M;
+  });
+  using Set = std::set<std::string>;
+  EXPECT_EQ(By["both"], (Set{"construction", "search"}));
+  EXPECT_EQ(By["onlyRun"], (Set{"search"}));
+  EXPECT_EQ(By["built"], (Set{"construction"}));
+  EXPECT_EQ(By.count("unused"), 0u);
+}
+
+TEST(Modules, WithoutAnAdapterNothingIsSaid) {
+  TextCodebase C("int f() { return 0; } int main() { return f(); }");
+  C.parsed([&](ParsedUnit &U) { EXPECT_TRUE(reachOf(U).empty()); });
+}
+
+TEST(Parse, ASymlinkedHeaderIsOneFile) {
+  TextCodebase C("#include \"b.h\"\n#include \"sub/../a.h\"\nint X = one();\n");
+  std::string Dir = C.Dir.str().str();
+  std::error_code EC;
+  llvm::raw_fd_ostream(Dir + "/a.h", EC) << "#pragma once\ninline int one() "
+                                            "{ return 1; }\n";
+  ASSERT_FALSE(llvm::sys::fs::create_directory(Dir + "/sub"));
+  ASSERT_FALSE(llvm::sys::fs::create_link(Dir + "/a.h", Dir + "/b.h"));
+  Codebase Base = C.codebase();
+  llvm::SmallString<128> Real;
+  ASSERT_FALSE(llvm::sys::fs::real_path(Dir + "/a.h", Real));
+  // Replaced under its real name, it is replaced under both others.
+  Overlay O = {{Real.str().str(),
+                "#pragma once\ninline int one() { return Wrong; }\n"}};
+  auto D = parse(Base, Base.Units[0], O,
+                 [](ParsedUnit &) { return llvm::Error::success(); });
+  ASSERT_TRUE(bool(D));
+  EXPECT_TRUE(llvm::StringRef(D->FirstError).contains("Wrong"));
+}
+
+} // namespace
