@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// Every step parses what the step before left, so a later rewrite sees the
-/// earlier one's result as if it had been written by hand. The last parse serves
-/// three checks at once: diagnostics, confinement, and idempotence (each step,
-/// asked again, has nothing to do).
+/// earlier one's result as if it had been written by hand. The last parse
+/// serves three checks at once: diagnostics, confinement, and idempotence (each
+/// step, asked again, has nothing to do).
 ///
 //===----------------------------------------------------------------------===//
 
@@ -109,10 +109,10 @@ private:
   }
 
   /// Parses every unit as it now is and hands each search to \p Each, once.
-  llvm::Expected<std::vector<Evidence>>
-  eachSearch(const Work &W, llvm::function_ref<llvm::Error(
-                                const ParsedUnit &, const NamedSearch &)>
-                                Each) {
+  llvm::Expected<std::vector<Evidence>> eachSearch(
+      const Work &W,
+      llvm::function_ref<llvm::Error(const ParsedUnit &, const NamedSearch &)>
+          Each) {
     std::vector<Evidence> All;
     std::set<std::string> Seen;
     for (const Unit &U : C.Units) {
@@ -147,11 +147,11 @@ private:
   llvm::Error step(const Work &W) {
     std::map<std::string, std::vector<Edit>> Edits;
     bool Met = false;
-    auto Evidence = eachSearch(W, [&](const ParsedUnit &P,
-                                      const NamedSearch &N) {
-      Met = true;
-      return edit(P, N, W, Edits);
-    });
+    auto Evidence =
+        eachSearch(W, [&](const ParsedUnit &P, const NamedSearch &N) {
+          Met = true;
+          return edit(P, N, W, Edits);
+        });
     if (!Evidence)
       return Evidence.takeError();
     if (Before.empty())

@@ -34,8 +34,8 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C,
     if (!D)
       return D.takeError();
     if (Warnings && !D->FirstError.empty())
-      Warnings->push_back(U.File + ": has errors, used as far as it parses: " +
-                          D->FirstError);
+      Warnings->push_back(
+          U.File + ": has errors, used as far as it parses: " + D->FirstError);
   }
   std::vector<Site> Out;
   for (auto &[Id, S] : ById)

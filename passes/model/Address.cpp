@@ -70,8 +70,8 @@ bool readsOnlyOutside(const Expr *E, const NeighbourLoop &L,
     const auto *D = dyn_cast<DeclRefExpr>(S);
     const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
     if (V && V != L.Neighbour && V->isLocalVarDeclOrParm())
-      Ok &= SM.isBeforeInTranslationUnit(V->getLocation(),
-                                         L.Loop->getBeginLoc());
+      Ok &=
+          SM.isBeforeInTranslationUnit(V->getLocation(), L.Loop->getBeginLoc());
     return Ok;
   });
   return Ok;
@@ -137,7 +137,8 @@ llvm::Expected<VectorAddress> vectorAddress(const ParsedUnit &U,
                   R.Text);
   if (!readsOnlyOutside(A, B.Score, U.sources()))
     return refuse("the neighbour's address depends on what is computed inside "
-                  "the loop: " + R.Text);
+                  "the loop: " +
+                  R.Text);
   const Expr *Bare = bare(A);
   if (isa<BinaryOperator, ConditionalOperator>(Bare))
     R.Text = "(" + R.Text + ")";

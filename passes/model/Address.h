@@ -18,9 +18,9 @@ namespace crinn::passes {
 struct VectorAddress {
   bool IsHelper = false;
   int LinesParam = -1;
-  std::string FixedLines; ///< of a helper without LinesParam
-  std::string Text;       ///< with the neighbour's name in it
-  std::string Neighbour;  ///< that name
+  std::string FixedLines;        ///< of a helper without LinesParam
+  std::string Text;              ///< with the neighbour's name in it
+  std::string Neighbour;         ///< that name
   std::vector<std::string> Args; ///< of a helper
 
   /// The address, or the helper's call, for the neighbour \p Name.

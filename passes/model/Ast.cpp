@@ -78,8 +78,8 @@ std::string placeOf(const Expr *E) {
   if (isa<CXXThisExpr>(E))
     return "this";
   if (const auto *D = dyn_cast<DeclRefExpr>(E))
-    return "v" + std::to_string(
-                     reinterpret_cast<uintptr_t>(D->getDecl()->getCanonicalDecl()));
+    return "v" + std::to_string(reinterpret_cast<uintptr_t>(
+                     D->getDecl()->getCanonicalDecl()));
   if (const auto *M = dyn_cast<MemberExpr>(E))
     return Member(M->getBase(), M->getMemberDecl()->getNameAsString());
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
@@ -166,8 +166,8 @@ bool isLiteral(const Expr *E) {
   E = E ? bare(E) : nullptr;
   if (const auto *U = dyn_cast_or_null<UnaryOperator>(E))
     return U->getOpcode() == UO_Minus && isLiteral(U->getSubExpr());
-  return isa_and_nonnull<IntegerLiteral, FloatingLiteral, CXXNullPtrLiteralExpr>(
-      E);
+  return isa_and_nonnull<IntegerLiteral, FloatingLiteral,
+                         CXXNullPtrLiteralExpr>(E);
 }
 
 } // namespace crinn::passes

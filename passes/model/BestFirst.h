@@ -20,8 +20,8 @@ struct Found {
 
 /// The best-first searches of one function definition, in source order. By
 /// value flow inside the function, flow-insensitive, on the code as written.
-Found findBestFirst(const clang::ASTContext &Ctx,
-                    const clang::FunctionDecl *F, const PrefetchCalls &P);
+Found findBestFirst(const clang::ASTContext &Ctx, const clang::FunctionDecl *F,
+                    const PrefetchCalls &P);
 
 } // namespace crinn::passes
 

@@ -1,4 +1,5 @@
-//===- Facts.h - what a function defines, calls and tests, by loop *- C++ -*-===//
+//===- Facts.h - what a function defines, calls and tests, by loop *- C++
+//-*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

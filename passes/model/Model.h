@@ -61,9 +61,9 @@ struct BestFirst {
   const clang::Stmt *Loop = nullptr;
   const clang::Expr *Pool = nullptr, *Pop = nullptr, *Result = nullptr;
   const clang::VarDecl *Current = nullptr;
-  NeighbourLoop Expand;  ///< where the neighbour list is read
-  NeighbourLoop Score;   ///< where distances are computed; may be Expand
-  bool Batched = false;  ///< Score reads a buffer that Expand fills
+  NeighbourLoop Expand; ///< where the neighbour list is read
+  NeighbourLoop Score;  ///< where distances are computed; may be Expand
+  bool Batched = false; ///< Score reads a buffer that Expand fills
   const clang::IfStmt *VisitedIf = nullptr;
   const clang::Expr *VisitedTest = nullptr;
   const clang::Stmt *VisitedMark = nullptr; ///< null: the test marks as well

@@ -50,7 +50,8 @@ bool onlyPrefetches(const PrefetchCalls &P, const Stmt *S, unsigned &Calls) {
 
 /// The last of a chain of summands that has \p Index before it: "4" of
 /// `data + j + 4`, "" where \p E is no such sum.
-std::string aheadIn(const ASTContext &Ctx, const Expr *E, const VarDecl *Index) {
+std::string aheadIn(const ASTContext &Ctx, const Expr *E,
+                    const VarDecl *Index) {
   llvm::SmallVector<const Expr *> Terms;
   std::function<void(const Expr *)> Flatten = [&](const Expr *T) {
     const auto *B = dyn_cast<BinaryOperator>(bare(T));
@@ -95,7 +96,8 @@ public:
         Lines = F;
       if (const auto *E = dyn_cast<Expr>(N); E && R.Ahead.empty() && L.Index)
         R.Ahead = aheadIn(Ctx, E, L.Index);
-      if (const auto *C = dyn_cast<CallExpr>(N); C && !R.Call && P.isPrefetch(C))
+      if (const auto *C = dyn_cast<CallExpr>(N);
+          C && !R.Call && P.isPrefetch(C))
         R.Call = C;
       return true;
     });
@@ -112,15 +114,15 @@ private:
       OfNeighbour |= mentions(Arg, L.Neighbour);
     }
     walk(R.Statement, [&](const Stmt *N) {
-      if (const auto *E = dyn_cast<Expr>(N);
-          E && isa<DeclRefExpr, MemberExpr>(E) &&
-          overlaps(placeOf(E), VisitedPlace))
+      if (const auto *E = dyn_cast<Expr>(N); E &&
+                                             isa<DeclRefExpr, MemberExpr>(E) &&
+                                             overlaps(placeOf(E), VisitedPlace))
         OfVisited = true;
       return true;
     });
-    R.What = OfVisited                     ? PrefetchStmt::Visited
+    R.What = OfVisited                    ? PrefetchStmt::Visited
              : R.LookAhead || OfNeighbour ? PrefetchStmt::Vector
-                                           : PrefetchStmt::Other;
+                                          : PrefetchStmt::Other;
     if (R.Ahead.empty())
       R.Ahead = "0";
     R.Lines = std::to_string(Calls);
@@ -129,8 +131,9 @@ private:
         R.Lines = textOf(Ctx, R.Call->getArg(H->LinesParam));
       return;
     }
-    if (const auto *B = Lines ? dyn_cast_or_null<BinaryOperator>(Lines->getCond())
-                              : nullptr)
+    if (const auto *B = Lines
+                            ? dyn_cast_or_null<BinaryOperator>(Lines->getCond())
+                            : nullptr)
       R.Lines = textOf(Ctx, B->getRHS());
     Expr::EvalResult Value;
     if (R.Call->getNumArgs() == 3 && !R.Call->getArg(2)->isValueDependent() &&
@@ -192,8 +195,7 @@ bool PrefetchCalls::isPrefetch(const CallExpr *C) const {
   return isBuiltin(C) || helperOf(C);
 }
 
-std::optional<PrefetchHelper>
-PrefetchCalls::helperOf(const CallExpr *C) const {
+std::optional<PrefetchHelper> PrefetchCalls::helperOf(const CallExpr *C) const {
   if (isBuiltin(C) || isa<CXXOperatorCallExpr>(C))
     return std::nullopt;
   auto It = Helpers.find(keyOf(calleeOf(C).Name, C->getNumArgs()));

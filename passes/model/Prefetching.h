@@ -1,4 +1,5 @@
-//===- Prefetching.h - calls that prefetch, and what they prefetch *- C++ -*-===//
+//===- Prefetching.h - calls that prefetch, and what they prefetch *- C++
+//-*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,9 +40,10 @@ private:
 
 /// The statements directly in \p Body that only prefetch, with their use; the
 /// index variable tells look-ahead, \p VisitedPlace the visited set.
-std::vector<PrefetchStmt>
-prefetchesIn(const clang::ASTContext &Ctx, const PrefetchCalls &P,
-             const NeighbourLoop &L, llvm::StringRef VisitedPlace);
+std::vector<PrefetchStmt> prefetchesIn(const clang::ASTContext &Ctx,
+                                       const PrefetchCalls &P,
+                                       const NeighbourLoop &L,
+                                       llvm::StringRef VisitedPlace);
 
 } // namespace crinn::passes
 

@@ -74,9 +74,9 @@ Model modelOf(const ParsedUnit &U) {
     Found One = findBestFirst(U.Ctx, F, P);
     unsigned Ordinal = 0;
     for (BestFirst &B : One.Searches)
-      M.Searches.push_back({"best-first@" + signatureOf(F) + "#" +
-                                std::to_string(Ordinal++),
-                            std::move(B)});
+      M.Searches.push_back(
+          {"best-first@" + signatureOf(F) + "#" + std::to_string(Ordinal++),
+           std::move(B)});
     M.Misses.insert(M.Misses.end(), One.Misses.begin(), One.Misses.end());
   }
   const SourceManager &SM = U.sources();
@@ -85,10 +85,9 @@ Model modelOf(const ParsedUnit &U) {
     return std::pair(U.pathBelowRoot(SM.getFileID(L)).value_or(""),
                      SM.getFileOffset(L));
   };
-  std::stable_sort(M.Searches.begin(), M.Searches.end(),
-                   [&](const auto &A, const auto &B) {
-                     return Where(A) < Where(B);
-                   });
+  std::stable_sort(
+      M.Searches.begin(), M.Searches.end(),
+      [&](const auto &A, const auto &B) { return Where(A) < Where(B); });
   return M;
 }
 
@@ -97,11 +96,11 @@ static json roleOf(const ParsedUnit &U, const Stmt *S) {
   // A loop or branch is shown by its head.
   if (isa<ForStmt, WhileStmt, CXXForRangeStmt, IfStmt>(S))
     Text = Text.substr(0, Text.find('{'));
-  return {{"source", llvm::StringRef(Text).trim().str()},
-          {"line", U.sources().getExpansionLineNumber(S->getBeginLoc())},
-          {"dependent",
-           isa<Expr>(S) && cast<Expr>(S)->isInstantiationDependent()},
-          {"macro", S->getBeginLoc().isMacroID()}};
+  return {
+      {"source", llvm::StringRef(Text).trim().str()},
+      {"line", U.sources().getExpansionLineNumber(S->getBeginLoc())},
+      {"dependent", isa<Expr>(S) && cast<Expr>(S)->isInstantiationDependent()},
+      {"macro", S->getBeginLoc().isMacroID()}};
 }
 
 static json prefetchRole(const ParsedUnit &U, const PrefetchStmt &P) {

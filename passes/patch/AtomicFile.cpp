@@ -21,8 +21,8 @@ Error writeAtomically(StringRef Path, StringRef Text) {
   auto Fail = [&](std::error_code EC) {
     if (FD >= 0)
       sys::fs::remove(Tmp);
-    return fail(Code::Environment, Path + ": cannot be written: " +
-                                       EC.message());
+    return fail(Code::Environment,
+                Path + ": cannot be written: " + EC.message());
   };
   if (std::error_code EC =
           sys::fs::createUniqueFile(Path + ".part-%%%%%%", FD, Tmp))

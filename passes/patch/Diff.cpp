@@ -26,7 +26,9 @@ namespace {
 
 class ScratchDirectory {
 public:
-  ScratchDirectory() { Ok = !sys::fs::createUniqueDirectory("crinn-diff", Path); }
+  ScratchDirectory() {
+    Ok = !sys::fs::createUniqueDirectory("crinn-diff", Path);
+  }
   ~ScratchDirectory() {
     if (Ok)
       sys::fs::remove_directories(Path);
@@ -72,12 +74,24 @@ Expected<std::string> unifiedDiff(const Variant &V) {
     if (!writeBelow(A, F.Path, F.Before) || !writeBelow(B, F.Path, F.After))
       return fail(Code::Environment, Tmp.Path + ": cannot be written");
   // git runs in the scratch directory so that the paths come out relative.
-  std::vector<StringRef> Args = {
-      *Git,          "-C",           Tmp.Path,          "-c",
-      "core.quotePath=false",        "-c",              "core.autocrlf=false",
-      "diff",        "--no-index",   "--no-ext-diff",   "--no-textconv",
-      "--no-color",  "--src-prefix=", "--dst-prefix=",  "--diff-algorithm=myers",
-      "--full-index", "a",           "b"};
+  std::vector<StringRef> Args = {*Git,
+                                 "-C",
+                                 Tmp.Path,
+                                 "-c",
+                                 "core.quotePath=false",
+                                 "-c",
+                                 "core.autocrlf=false",
+                                 "diff",
+                                 "--no-index",
+                                 "--no-ext-diff",
+                                 "--no-textconv",
+                                 "--no-color",
+                                 "--src-prefix=",
+                                 "--dst-prefix=",
+                                 "--diff-algorithm=myers",
+                                 "--full-index",
+                                 "a",
+                                 "b"};
   std::vector<StringRef> Env = {"GIT_CONFIG_NOSYSTEM=1",
                                 "GIT_CONFIG_GLOBAL=/dev/null", "LC_ALL=C",
                                 "HOME=/nonexistent"};

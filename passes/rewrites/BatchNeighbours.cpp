@@ -14,11 +14,12 @@
 /// will be scored. A vector prefetch that stands in the loop moves with them.
 ///
 /// Why it is safe: each half sees the same neighbours in the same order, so the
-/// same distances are computed and the same inserts made, in the same order. The
-/// halves may be swapped in time because neither writes what the other reads;
-/// that is checked on the places they name (the call of an unknown function is
-/// taken to write its object and what it is given by name). A distance that
-/// wrote to the visited set behind everyone's back would be missed.
+/// same distances are computed and the same inserts made, in the same order.
+/// The halves may be swapped in time because neither writes what the other
+/// reads; that is checked on the places they name (the call of an unknown
+/// function is taken to write its object and what it is given by name). A
+/// distance that wrote to the visited set behind everyone's back would be
+/// missed.
 ///
 /// What it refuses: a loop that is no counting `for`; a score half that jumps
 /// out, or uses more of the first half than the neighbour; halves that share
@@ -39,7 +40,8 @@ namespace {
 /// Everything that the edits are made of.
 struct Pieces {
   std::string Nl, Outer, Unit; ///< newline; indentation of the loop; one level
-  std::string Batch, Count, At, Id, Type, Size;
+  std::string Batch, Count, At, Id, Size;
+  std::string Element, Declared; ///< the id's type without const; as written
 };
 
 /// Adds one level to the lines of [Begin, End) that are no directives and that
@@ -111,7 +113,10 @@ private:
     T.Batch = N.fresh("batch");
     T.Count = N.fresh("batch_size");
     T.At = N.fresh("b");
-    T.Type = S.IdType;
+    T.Element = S.IdType;
+    T.Declared = declaredType(U, B.Expand);
+    if (T.Declared.empty())
+      T.Declared = T.Element;
     T.Size = std::to_string(P.at("size"));
     return T;
   }
@@ -129,13 +134,14 @@ private:
       Cond = "(" + Cond + ")";
     llvm::StringRef File = U.sources().getBufferData(S.Loop.File);
     unsigned IncBegin = S.Inc.Begin;
-    while (IncBegin > 0 && (File[IncBegin - 1] == ' ' || File[IncBegin - 1] == '\t'))
+    while (IncBegin > 0 &&
+           (File[IncBegin - 1] == ' ' || File[IncBegin - 1] == '\t'))
       --IncBegin;
     Out.replace(IncBegin, S.Inc.End, "");
     std::string In = T.Outer + T.Unit;
     Out.insert(lineEnd(File, S.BodyBegin),
-               In + T.Type + " " + T.Batch + "[" + T.Size + "];" + T.Nl + //
-                   In + "int " + T.Count + " = 0;" + T.Nl +               //
+               In + T.Element + " " + T.Batch + "[" + T.Size + "];" + T.Nl + //
+                   In + "int " + T.Count + " = 0;" + T.Nl +                  //
                    In + "for (; " + Cond + " && " + T.Count + " < " + T.Size +
                    "; " + Inc + ") {" + T.Nl);
     return llvm::Error::success();
@@ -155,9 +161,10 @@ private:
     else
       New += In2 + T.Batch + "[" + T.Count + "++] = " + T.Id + ";" + T.Nl;
     New += In + "}" + T.Nl;
-    New += In + "for (int " + T.At + " = 0; " + T.At + " < " + T.Count + "; ++" +
-           T.At + ") {" + T.Nl;
-    New += In2 + T.Type + " " + T.Id + " = " + T.Batch + "[" + T.At + "];" + T.Nl;
+    New += In + "for (int " + T.At + " = 0; " + T.At + " < " + T.Count +
+           "; ++" + T.At + ") {" + T.Nl;
+    New += In2 + T.Declared + " " + T.Id + " = " + T.Batch + "[" + T.At + "];" +
+           T.Nl;
 
     llvm::Expected<std::string> Moved = movePrefetch(U, B, T, In2, Out);
     if (!Moved)
@@ -174,11 +181,9 @@ private:
 
   /// A vector prefetch of the filling loop, as it has to stand in the scoring
   /// loop; it is taken out where it stood.
-  static llvm::Expected<std::string> movePrefetch(const ParsedUnit &U,
-                                                  const BestFirst &B,
-                                                  const Pieces &T,
-                                                  const std::string &Indent,
-                                                  EditSet &Out) {
+  static llvm::Expected<std::string>
+  movePrefetch(const ParsedUnit &U, const BestFirst &B, const Pieces &T,
+               const std::string &Indent, EditSet &Out) {
     std::string New;
     for (const PrefetchStmt &F : B.Prefetches) {
       if (F.What != PrefetchStmt::Vector || !F.LookAhead)
@@ -188,7 +193,7 @@ private:
         return refuse("the present prefetch is spelled by a macro");
       Names N(textOf(U.Ctx, *spanOf(U.Ctx, B.Function->getSourceRange())).str(),
               T.Id);
-      NextNeighbour Next{T.At + " + " + F.Ahead + " < " + T.Count, T.Type,
+      NextNeighbour Next{T.At + " + " + F.Ahead + " < " + T.Count, T.Declared,
                          T.Batch + "[" + T.At + " + " + F.Ahead + "]",
                          nameLike(N, textOf(U.Ctx, *Old)), ""};
       Layout Lay{Indent, T.Unit, T.Nl};
@@ -206,7 +211,8 @@ private:
     return New;
   }
 
-  /// The name that the moved statement had for the next neighbour is free again.
+  /// The name that the moved statement had for the next neighbour is free
+  /// again.
   static std::string nameLike(const Names &N, llvm::StringRef Old) {
     std::string Name = N.fresh("next_id");
     while (!Name.empty() && llvm::isDigit(Name.back()))

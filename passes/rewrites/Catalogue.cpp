@@ -39,10 +39,9 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
       return fail(Code::Usage, I.Name + ": no parameter '" + Name +
                                    "'; see crinn-rewrite list");
     if (Value < It->Min || Value > It->Max)
-      return fail(Code::Usage, I.Name + ": " + Name + "=" +
-                                   llvm::Twine(Value) + " is not in [" +
-                                   llvm::Twine(It->Min) + ", " +
-                                   llvm::Twine(It->Max) + "]");
+      return fail(Code::Usage, I.Name + ": " + Name + "=" + llvm::Twine(Value) +
+                                   " is not in [" + llvm::Twine(It->Min) +
+                                   ", " + llvm::Twine(It->Max) + "]");
     Out[Name] = Value;
   }
   return Out;

@@ -16,7 +16,8 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-/// \p Whole's text with \p Ahead added to the one place where it reads \p Index.
+/// \p Whole's text with \p Ahead added to the one place where it reads \p
+/// Index.
 std::string withAhead(const ASTContext &Ctx, const Expr *Whole,
                       const ValueDecl *Index, llvm::StringRef Ahead) {
   std::optional<Span> W = spanOf(Ctx, Whole->getSourceRange());
@@ -59,22 +60,6 @@ bool mayChange(const Stmt *Body, const Expr *E, const ValueDecl *Except) {
   return Changed;
 }
 
-/// "int" of `int v = ...;`; "" if the statement declares more than one.
-std::string declaredType(const ParsedUnit &U, const NeighbourLoop &L) {
-  if (!L.NeighbourDecl || !L.NeighbourDecl->isSingleDecl())
-    return "";
-  std::optional<Span> S = spanOf(
-      U.Ctx, SourceRange(L.NeighbourDecl->getBeginLoc(),
-                         L.Neighbour->getLocation()));
-  if (!S)
-    return "";
-  llvm::StringRef Text = textOf(U.Ctx, *S);
-  if (!Text.consume_back(L.Neighbour->getName()))
-    return "";
-  Text = Text.rtrim();
-  return Text.contains('&') || Text.contains('*') ? "" : Text.str();
-}
-
 std::string sentinelTest(const ParsedUnit &U, const NeighbourLoop &L,
                          llvm::StringRef Next) {
   const auto *I = dyn_cast_or_null<IfStmt>(L.Sentinel);
@@ -93,6 +78,21 @@ std::string sentinelTest(const ParsedUnit &U, const NeighbourLoop &L,
 }
 
 } // namespace
+
+std::string declaredType(const ParsedUnit &U, const NeighbourLoop &L) {
+  if (!L.NeighbourDecl || !L.NeighbourDecl->isSingleDecl())
+    return "";
+  std::optional<Span> S =
+      spanOf(U.Ctx, SourceRange(L.NeighbourDecl->getBeginLoc(),
+                                L.Neighbour->getLocation()));
+  if (!S)
+    return "";
+  llvm::StringRef Text = textOf(U.Ctx, *S);
+  if (!Text.consume_back(L.Neighbour->getName()))
+    return "";
+  Text = Text.rtrim();
+  return Text.contains('&') || Text.contains('*') ? "" : Text.str();
+}
 
 llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
                                             const NeighbourLoop &L,
@@ -133,8 +133,9 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
   R.InBounds = withAhead(U.Ctx, End, L.Index, Ahead);
   R.Value = withAhead(U.Ctx, L.Neighbour->getInit(), L.Index, Ahead);
   if (R.Type.empty() || R.InBounds.empty() || R.Value.empty())
-    return refuse("the neighbour's declaration or the loop's head is spelled by "
-                  "a macro, or in a form that cannot be repeated");
+    return refuse(
+        "the neighbour's declaration or the loop's head is spelled by "
+        "a macro, or in a form that cannot be repeated");
   R.IsReal = sentinelTest(U, L, R.Name);
   return R;
 }
@@ -152,7 +153,8 @@ PrefetchStyle styleOf(const ParsedUnit &U, const BestFirst &B) {
     return Fallback;
   // The builtin inside _mm_prefetch is macro text; its use stands in a file.
   std::optional<Span> At = spanOf(
-      U.Ctx, U.sources().getExpansionRange(First->getSourceRange()).getAsRange());
+      U.Ctx,
+      U.sources().getExpansionRange(First->getSourceRange()).getAsRange());
   std::optional<Span> Body =
       spanOf(U.Ctx, B.Function->getBody()->getSourceRange());
   if (!At || !Body)
@@ -234,8 +236,8 @@ lookAheadText(const ParsedUnit &U, const BestFirst &B,
   } else {
     std::string Vector = N.fresh("next_vector"), I = N.fresh("line");
     Line(Level, "const char *" + Vector + " = (const char *)" + Target + ";");
-    Line(Level, "for (int " + I + " = 0; " + I + " < " + A.Lines + "; ++" + I +
-                    ")");
+    Line(Level,
+         "for (int " + I + " = 0; " + I + " < " + A.Lines + "; ++" + I + ")");
     Line(Level + 1, hintOf(Style, Vector + " + 64 * " + I, A.Locality));
     if (Level == 2)
       Line(1, "}");

@@ -42,6 +42,10 @@ struct NextNeighbour {
   std::string IsReal;   ///< "next_id != -1", or "" without a sentinel
 };
 
+/// The neighbour's type as written, "const int" of `const int v = ...;`; "" if
+/// the statement declares more than one variable or a reference.
+std::string declaredType(const ParsedUnit &U, const NeighbourLoop &L);
+
 /// From the loop as it stands. Errors: Refusal (no index, an end that is no
 /// comparison of the index, an end that the body changes, an element that is
 /// not read through the index alone).

@@ -10,8 +10,8 @@
 ///
 /// Why it can be faster: where the index outgrows the caches, each distance
 /// starts with a miss on a vector whose id was known several distances earlier.
-/// One line ahead, the usual spelling, hides the first miss of a vector that may
-/// have 49 of them.
+/// One line ahead, the usual spelling, hides the first miss of a vector that
+/// may have 49 of them.
 ///
 /// Why it is safe: a prefetch changes no value. What is added reads the list
 /// only after the same bound that the loop tests, so never past its end, and
@@ -81,16 +81,16 @@ public:
     Names N(freeText(U, B, Present), B.Score.Neighbour->getName());
     LookAhead A{std::to_string(P.at("ahead")), std::to_string(P.at("lines")),
                 int(P.at("locality"))};
-    llvm::Expected<NextNeighbour> Next =
-        nextNeighbour(U, B.Score, A.Ahead, N);
+    llvm::Expected<NextNeighbour> Next = nextNeighbour(U, B.Score, A.Ahead, N);
     if (!Next)
       return Next.takeError();
     Layout Lay = layoutOf(U, B.Score);
     PrefetchStyle Style = styleOf(U, B);
     if (!Present.empty())
-      Style.Intrinsic = textOf(U.Ctx, Present[0]).contains("_mm_prefetch") ||
-                        (Style.Intrinsic && !textOf(U.Ctx, Present[0])
-                                                 .contains("__builtin_prefetch"));
+      Style.Intrinsic =
+          textOf(U.Ctx, Present[0]).contains("_mm_prefetch") ||
+          (Style.Intrinsic &&
+           !textOf(U.Ctx, Present[0]).contains("__builtin_prefetch"));
     llvm::Expected<LookAheadStatement> Text =
         lookAheadText(U, B, *Next, A, Style, N, Lay);
     if (!Text)
@@ -135,8 +135,8 @@ private:
   }
 
   static void add(const ParsedUnit &U, const BestFirst &B,
-                  const LookAheadStatement &Text,
-                  const PrefetchStyle &Style, const Layout &Lay, EditSet &Out) {
+                  const LookAheadStatement &Text, const PrefetchStyle &Style,
+                  const Layout &Lay, EditSet &Out) {
     Span Decl = *statementSpan(U.Ctx, B.Score.NeighbourDecl);
     llvm::StringRef File = U.sources().getBufferData(Decl.File);
     std::string New;

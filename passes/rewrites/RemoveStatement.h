@@ -14,8 +14,8 @@
 namespace crinn::passes {
 
 /// Takes \p S out with its lines where it stands alone on them; an #if block
-/// that holds nothing else goes with it. Comments that say something stay: those
-/// inside \p S and the one behind it.
+/// that holds nothing else goes with it. Comments that say something stay:
+/// those inside \p S and the one behind it.
 void removeStatement(const ParsedUnit &U, Span S, EditSet &Out);
 
 /// The comments in \p Text that have a letter or digit in them.

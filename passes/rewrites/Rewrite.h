@@ -30,8 +30,7 @@ public:
 
   /// The edits that make the rewrite at a site; none if the site is as it would
   /// be already. \p P is complete and inside its domain. Errors: Refusal.
-  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U,
-                                        const BestFirst &B,
+  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
                                         const Params &P) const = 0;
 };
 

@@ -48,8 +48,7 @@ struct Jumps {
 
 class Splitter {
 public:
-  Splitter(const ParsedUnit &U, const BestFirst &B)
-      : U(U), B(B), L(B.Expand) {}
+  Splitter(const ParsedUnit &U, const BestFirst &B) : U(U), B(B), L(B.Expand) {}
 
   llvm::Expected<SplitLoop> run() {
     if (llvm::Error E = checkForm())
@@ -175,14 +174,14 @@ private:
       S.add(One);
     }
     // Each half has a copy of the neighbour.
-    std::string Id =
-        "v" + std::to_string(reinterpret_cast<uintptr_t>(
-                  L.Neighbour->getCanonicalDecl()));
+    std::string Id = "v" + std::to_string(reinterpret_cast<uintptr_t>(
+                               L.Neighbour->getCanonicalDecl()));
     for (Effects *E : {&F, &S}) {
       E->Reads.erase(Id);
       E->Writes.erase(Id);
     }
-    if (!common(S.Writes, F.Reads).empty() || !common(S.Writes, F.Writes).empty())
+    if (!common(S.Writes, F.Reads).empty() ||
+        !common(S.Writes, F.Writes).empty())
       return refuse("scoring may change what the visited half reads");
     if (!common(F.Writes, S.Reads).empty())
       return refuse("the visited half may change what scoring reads");
@@ -240,9 +239,11 @@ private:
     for (const Skipped &K : U.Skips)
       if (K.File == Out.Loop.File && K.Begin < Out.Loop.End &&
           K.End > Out.Loop.Begin)
-        return refuse("the loop holds text that this configuration skips (#if)");
+        return refuse(
+            "the loop holds text that this configuration skips (#if)");
     for (const Conditional &C : U.Conds)
-      for (unsigned At : {Out.Inc.Begin, Out.BodyBegin, Out.Middle, Out.BodyEnd})
+      for (unsigned At :
+           {Out.Inc.Begin, Out.BodyBegin, Out.Middle, Out.BodyEnd})
         if (C.File == Out.Loop.File && C.Begin > Out.Loop.Begin &&
             C.Begin < At && At < C.End)
           return refuse("an #if begins inside the loop and holds a place where "

@@ -46,10 +46,10 @@ Codebase::unitsFromDatabase(StringRef BuildDir,
                        "cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or give "
                        "flags after --");
   using namespace clang::tooling;
-  auto Adjust = combineAdjusters(
-      getClangStripOutputAdjuster(),
-      combineAdjusters(getClangSyntaxOnlyAdjuster(),
-                       getClangStripDependencyFileAdjuster()));
+  auto Adjust =
+      combineAdjusters(getClangStripOutputAdjuster(),
+                       combineAdjusters(getClangSyntaxOnlyAdjuster(),
+                                        getClangStripDependencyFileAdjuster()));
   std::vector<Unit> Units;
   for (const std::string &F : Files) {
     SmallString<256> Real;
@@ -64,7 +64,10 @@ Codebase::unitsFromDatabase(StringRef BuildDir,
     Unit U{Real.str().str(), Commands[0].Directory, {}};
     for (size_t I = 1; I < Args.size(); ++I) {
       SmallString<256> Abs(Args[I]);
-      sys::fs::make_absolute(Commands[0].Directory, Abs);
+      if (sys::path::is_relative(Abs)) {
+        Abs = Commands[0].Directory;
+        sys::path::append(Abs, Args[I]);
+      }
       SmallString<256> RealArg;
       bool IsFile = !StringRef(Args[I]).starts_with("-") &&
                     !sys::fs::real_path(Abs, RealArg) && RealArg == Real;

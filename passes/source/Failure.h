@@ -15,7 +15,13 @@
 namespace crinn::passes {
 
 /// The rows of docs/exit-codes.md that passes can cause.
-enum class Code { Usage = 2, Input = 3, Build = 4, Verify = 5, Environment = 7 };
+enum class Code {
+  Usage = 2,
+  Input = 3,
+  Build = 4,
+  Verify = 5,
+  Environment = 7
+};
 
 /// One line that names the thing and the remedy.
 class Failure : public llvm::ErrorInfo<Failure> {

@@ -35,9 +35,9 @@ public:
       return;
     llvm::SmallString<128> Text;
     Info.FormatDiagnostic(Text);
-    Out.All.insert((Level >= DiagnosticsEngine::Error ? "error: "
-                                                      : "warning: ") +
-                   Text.str().str());
+    Out.All.insert(
+        (Level >= DiagnosticsEngine::Error ? "error: " : "warning: ") +
+        Text.str().str());
     if (Level < DiagnosticsEngine::Error)
       return;
     Out.Fatal |= Level == DiagnosticsEngine::Fatal || !Info.hasSourceManager();
@@ -47,10 +47,9 @@ public:
       PresumedLoc P = Info.getSourceManager().getPresumedLoc(
           Info.getSourceManager().getExpansionLoc(Info.getLocation()));
       if (P.isValid())
-        Out.FirstError =
-            (P.getFilename() + llvm::Twine(":") + llvm::Twine(P.getLine()) +
-             ": ")
-                .str();
+        Out.FirstError = (P.getFilename() + llvm::Twine(":") +
+                          llvm::Twine(P.getLine()) + ": ")
+                             .str();
     }
     Out.FirstError += Text.str();
   }
@@ -69,7 +68,8 @@ public:
   void If(SourceLocation L, SourceRange, ConditionValueKind) override {
     open(L);
   }
-  void Ifdef(SourceLocation L, const Token &, const MacroDefinition &) override {
+  void Ifdef(SourceLocation L, const Token &,
+             const MacroDefinition &) override {
     open(L);
   }
   void Ifndef(SourceLocation L, const Token &,
@@ -100,8 +100,8 @@ private:
     if (Hash == llvm::StringRef::npos)
       return;
     size_t Eol = std::min(Text.find('\n', Word), Text.size());
-    Conds.push_back({F, unsigned(Hash), 0,
-                     Text.slice(Hash, Eol).rtrim().str(), false});
+    Conds.push_back(
+        {F, unsigned(Hash), 0, Text.slice(Hash, Eol).rtrim().str(), false});
     Word_[{F, Word}] = Conds.size() - 1;
   }
   Conditional *find(SourceLocation If) {
@@ -163,10 +163,11 @@ std::vector<std::string> commandLine(const Unit &U) {
   Cmd.insert(Cmd.end(), U.Args.begin(), U.Args.end());
   // The compiler's own headers, wherever this program is installed; flags of
   // another compiler are no reason to stop.
-  Cmd.insert(Cmd.end(), {"-resource-dir=" CRINN_RESOURCE_DIR,
-                         "-fno-caret-diagnostics", "-Wno-unknown-warning-option",
-                         "-Wno-ignored-optimization-argument",
-                         "-Wno-unused-command-line-argument", U.File});
+  Cmd.insert(Cmd.end(),
+             {"-resource-dir=" CRINN_RESOURCE_DIR, "-fno-caret-diagnostics",
+              "-Wno-unknown-warning-option",
+              "-Wno-ignored-optimization-argument",
+              "-Wno-unused-command-line-argument", U.File});
   return Cmd;
 }
 
@@ -186,9 +187,8 @@ std::string ParsedUnit::realPath(FileID F) const {
 }
 
 std::optional<std::string> ParsedUnit::pathBelowRoot(FileID F) const {
-  if (F.isInvalid() ||
-      SrcMgr::isSystem(sources().getFileCharacteristic(
-          sources().getLocForStartOfFile(F))))
+  if (F.isInvalid() || SrcMgr::isSystem(sources().getFileCharacteristic(
+                           sources().getLocForStartOfFile(F))))
     return std::nullopt;
   std::string Real = realPath(F);
   llvm::StringRef Rest = Real;
@@ -214,9 +214,8 @@ parse(const Codebase &Base, const Unit &U, const Overlay &Files,
   Diagnostics D;
   Collector Diags(D);
   llvm::Error Err = llvm::Error::success();
-  tooling::ToolInvocation Run(commandLine(U),
-                              std::make_unique<Action>(Base, Use, Err),
-                              FM.get());
+  tooling::ToolInvocation Run(
+      commandLine(U), std::make_unique<Action>(Base, Use, Err), FM.get());
   Run.setDiagnosticConsumer(&Diags);
   Run.run();
   if (Err)

@@ -55,8 +55,8 @@ class ParsedUnit {
 public:
   ParsedUnit(clang::ASTContext &Ctx, const Codebase &Base,
              std::vector<Conditional> Conds, std::vector<Skipped> Skips)
-      : Ctx(Ctx), Base(Base), Conds(std::move(Conds)),
-        Skips(std::move(Skips)) {}
+      : Ctx(Ctx), Base(Base), Conds(std::move(Conds)), Skips(std::move(Skips)) {
+  }
 
   clang::ASTContext &Ctx;
   const Codebase &Base;

@@ -35,9 +35,8 @@ bool isSuppressed(llvm::StringRef File, unsigned Offset,
   unsigned Start = lineStart(File, Offset);
   if (names(File.slice(Start, lineEnd(File, Offset)), "NOCRINN", Rewrite))
     return true;
-  return Start > 0 &&
-         names(File.slice(lineStart(File, Start - 1), Start), "NOCRINNNEXTLINE",
-               Rewrite);
+  return Start > 0 && names(File.slice(lineStart(File, Start - 1), Start),
+                            "NOCRINNNEXTLINE", Rewrite);
 }
 
 } // namespace crinn::passes

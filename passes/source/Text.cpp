@@ -75,10 +75,9 @@ std::string squeeze(llvm::StringRef Text) {
   return Out;
 }
 
-void forEachToken(
-    llvm::StringRef Code,
-    llvm::function_ref<void(const Token &, llvm::StringRef)> Use,
-    bool Comments) {
+void forEachToken(llvm::StringRef Code,
+                  llvm::function_ref<void(const Token &, llvm::StringRef)> Use,
+                  bool Comments) {
   // The lexer wants its buffer to end in a zero; a newline ends the last token.
   std::string Buffer = Code.str() + "\n";
   LangOptions LO;
@@ -91,8 +90,8 @@ void forEachToken(
     Last = L.LexFromRawLexer(T);
     if (T.is(tok::eof))
       return;
-    Use(T, llvm::StringRef(L.getBufferLocation() - T.getLength(),
-                           T.getLength()));
+    Use(T,
+        llvm::StringRef(L.getBufferLocation() - T.getLength(), T.getLength()));
   }
 }
 

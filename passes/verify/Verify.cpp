@@ -46,10 +46,11 @@ llvm::Error verify(const std::vector<Evidence> &Before,
   }
   for (const std::string &F : Functions)
     if (!Checked.count(F) && !Options.AllowUninstantiated)
-      return fail(Code::Verify,
-                  F + ": no unit instantiates this template, so the edit cannot "
-                      "be checked; name one with --verify-with=FILE, or give "
-                      "--allow-uninstantiated");
+      return fail(
+          Code::Verify,
+          F + ": no unit instantiates this template, so the edit cannot "
+              "be checked; name one with --verify-with=FILE, or give "
+              "--allow-uninstantiated");
   for (const std::string &D : Changed)
     if (!Functions.count(D))
       return fail(Code::Verify, "an edit reached beyond its function: " + D +

@@ -132,8 +132,8 @@ Error writeInPlace(const passes::Codebase &C, const passes::Variant &V) {
 
 int runApply() {
   if (InPlace && Check)
-    return report(passes::fail(Code::Usage,
-                               "--in-place and --check exclude each other"));
+    return report(
+        passes::fail(Code::Usage, "--in-place and --check exclude each other"));
   Expected<passes::Codebase> C = codebaseFromOptions();
   if (!C)
     return report(C.takeError());

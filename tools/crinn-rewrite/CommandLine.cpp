@@ -30,7 +30,8 @@ cl::SubCommand &applyCommand() {
 }
 
 static cl::list<std::string> Files(cl::Positional, cl::desc("FILES"),
-                                   cl::sub(scanCommand()), cl::sub(applyCommand()));
+                                   cl::sub(scanCommand()),
+                                   cl::sub(applyCommand()));
 static cl::opt<std::string>
     BuildDir("p", cl::value_desc("build"),
              cl::desc("directory of compile_commands.json"),
@@ -81,6 +82,9 @@ bool parseCommandLine(int Argc, const char **Argv) {
       Own.resize(I);
       break;
     }
+  // LLVM brings hundreds of options of its own, none of use here.
+  static cl::OptionCategory None("crinn-rewrite");
+  cl::HideUnrelatedOptions(None, cl::SubCommand::getTopLevel());
   return cl::ParseCommandLineOptions(Own.size(), Own.data(), Overview, &errs());
 }
 
@@ -104,7 +108,8 @@ Expected<passes::Codebase> codebaseFromOptions() {
     return passes::fail(Code::Usage,
                         "no files given; see crinn-rewrite --help");
   if (HasFlags && !BuildDir.empty())
-    return passes::fail(Code::Usage, "-p and flags after -- exclude each other");
+    return passes::fail(Code::Usage,
+                        "-p and flags after -- exclude each other");
   std::vector<std::string> All(Files.begin(), Files.end());
   All.insert(All.end(), VerifyWith.begin(), VerifyWith.end());
   std::vector<passes::Unit> Units;
@@ -120,8 +125,8 @@ Expected<passes::Codebase> codebaseFromOptions() {
     for (const std::string &F : All)
       Units.push_back({F, Here.str().str(), Flags});
   }
-  return passes::Codebase::create(Root.empty() ? defaultRoot() : Root.getValue(),
-                                  std::move(Units));
+  return passes::Codebase::create(
+      Root.empty() ? defaultRoot() : Root.getValue(), std::move(Units));
 }
 
 int report(Error E) {

@@ -19,11 +19,10 @@ namespace crinn::rewrite {
 namespace {
 
 /// The roles in the order in which one reads a search.
-const char *const Order[] = {"pool",         "result",       "pop",
-                             "current",      "expand",       "score",
-                             "neighbour",    "visited-test", "visited-mark",
-                             "filter",       "distance",     "insert",
-                             "stop",         "prefetch"};
+const char *const Order[] = {
+    "pool",     "result",    "pop",          "current",      "expand",
+    "score",    "neighbour", "visited-test", "visited-mark", "filter",
+    "distance", "insert",    "stop",         "prefetch"};
 
 /// One line, no control characters: source text may hold anything.
 std::string oneLine(const std::string &Text) {
@@ -58,11 +57,10 @@ void print(const passes::Site &S) {
     for (const json &R : *It) {
       std::string Extra;
       if (R.contains("of"))
-        Extra = fmt::format("  ({}, ahead {}, lines {}, locality {})",
-                            R["of"].get<std::string>(),
-                            R["look_ahead"].get<std::string>(),
-                            R["lines"].get<std::string>(),
-                            R["locality"].get<int>());
+        Extra = fmt::format(
+            "  ({}, ahead {}, lines {}, locality {})",
+            R["of"].get<std::string>(), R["look_ahead"].get<std::string>(),
+            R["lines"].get<std::string>(), R["locality"].get<int>());
       outs() << fmt::format("  {:<13} {:>5}  {}{}\n", Role,
                             R["line"].get<unsigned>(),
                             oneLine(R["source"].get<std::string>()), Extra);
@@ -71,8 +69,8 @@ void print(const passes::Site &S) {
 }
 
 json toJson(const passes::Site &S) {
-  return {{"id", S.Id},     {"idiom", S.Idiom}, {"function", S.Function},
-          {"file", S.File}, {"line", S.Line},   {"modules", S.Modules},
+  return {{"id", S.Id},      {"idiom", S.Idiom}, {"function", S.Function},
+          {"file", S.File},  {"line", S.Line},   {"modules", S.Modules},
           {"roles", S.Roles}};
 }
 
@@ -122,10 +120,10 @@ int runList() {
                                {"default", R.Default},
                                {"params", Params}});
     if (!Json)
-      outs() << fmt::format("{}\n    {}\n    class {}, stage {}, ABI {}, {}\n{}",
-                            R.Name, R.Summary, R.Class, R.Stage, R.Abi,
-                            R.Default ? "on by default" : "off by default",
-                            Text);
+      outs() << fmt::format(
+          "{}\n    {}\n    class {}, stage {}, ABI {}, {}\n{}", R.Name,
+          R.Summary, R.Class, R.Stage, R.Abi,
+          R.Default ? "on by default" : "off by default", Text);
   }
   if (Json)
     outs() << Out.dump(2) << "\n";

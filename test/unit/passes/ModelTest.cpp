@@ -106,8 +106,8 @@ TEST(Parse, ASymlinkedHeaderIsOneFile) {
   llvm::SmallString<128> Real;
   ASSERT_FALSE(llvm::sys::fs::real_path(Dir + "/a.h", Real));
   // Replaced under its real name, it is replaced under both others.
-  Overlay O = {{Real.str().str(),
-                "#pragma once\ninline int one() { return Wrong; }\n"}};
+  Overlay O = {
+      {Real.str().str(), "#pragma once\ninline int one() { return Wrong; }\n"}};
   auto D = parse(Base, Base.Units[0], O,
                  [](ParsedUnit &) { return llvm::Error::success(); });
   ASSERT_TRUE(bool(D));

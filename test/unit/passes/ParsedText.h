@@ -39,8 +39,8 @@ public:
   }
 
   /// Parses and calls \p Use; returns what the compiler said.
-  Diagnostics
-  parsed(llvm::function_ref<void(ParsedUnit &)> Use = [](ParsedUnit &) {}) {
+  Diagnostics parsed(llvm::function_ref<void(ParsedUnit &)> Use =
+                         [](ParsedUnit &) {}) {
     Codebase C = codebase();
     auto D = parse(C, C.Units.at(0), {}, [&](ParsedUnit &U) {
       Use(U);

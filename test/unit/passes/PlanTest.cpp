@@ -47,16 +47,20 @@ TEST(Plan, NamesTheUnknownVersion) {
 TEST(Plan, RefusesUnknownFields) {
   EXPECT_NE(errorOf(R"({"format": "crinn-plan-1", "steps": [], "x": 1})"), "");
   EXPECT_NE(errorOf(R"({"format": "crinn-plan-1", "steps":
-    [{"rewrite": "r", "site": "s", "param": {}}]})"), "");
+    [{"rewrite": "r", "site": "s", "param": {}}]})"),
+            "");
 }
 
 TEST(Plan, RefusesWrongTypes) {
   EXPECT_NE(errorOf(R"({"format": "crinn-plan-1", "base": {"a": 1},
-    "steps": []})"), "");
-  EXPECT_NE(errorOf(R"({"format": "crinn-plan-1", "steps": [{"rewrite": "r"}]})"),
+    "steps": []})"),
             "");
+  EXPECT_NE(
+      errorOf(R"({"format": "crinn-plan-1", "steps": [{"rewrite": "r"}]})"),
+      "");
   EXPECT_NE(errorOf(R"({"format": "crinn-plan-1", "steps":
-    [{"rewrite": "r", "site": "s", "params": {"n": 1.5}}]})"), "");
+    [{"rewrite": "r", "site": "s", "params": {"n": 1.5}}]})"),
+            "");
 }
 
 TEST(Plan, AMissingFileIsNamed) {

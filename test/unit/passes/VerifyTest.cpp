@@ -67,9 +67,9 @@ TEST(Verify, AnotherFunctionIsNamed) {
 }
 
 TEST(Verify, ATemplatePatternIsAFunctionToo) {
-  EXPECT_EQ(verdict(edited("V * Factor", "Factor * V"),
-                    {"Index::scale(T) const"}),
-            "");
+  EXPECT_EQ(
+      verdict(edited("V * Factor", "Factor * V"), {"Index::scale(T) const"}),
+      "");
   EXPECT_NE(verdict(edited("V * Factor", "Factor * V"), {"use()"}), "");
 }
 
@@ -90,9 +90,9 @@ TEST(Verify, ASignatureIsOutsideOfFunctions) {
 }
 
 TEST(Verify, ANewFunctionIsNamed) {
-  EXPECT_NE(verdict(std::string(Base) + "int added() { return 0; }\n",
-                    {"use()"}),
-            "");
+  EXPECT_NE(
+      verdict(std::string(Base) + "int added() { return 0; }\n", {"use()"}),
+      "");
 }
 
 TEST(Verify, ANewDiagnosticIsShown) {
@@ -101,14 +101,14 @@ TEST(Verify, ANewDiagnosticIsShown) {
 }
 
 TEST(Verify, ANewWarningIsShown) {
-  EXPECT_TRUE(has(verdict(edited("return X + 1;", ";"), {"helper(int)"}),
-                  "warning"));
+  EXPECT_TRUE(
+      has(verdict(edited("return X + 1;", ";"), {"helper(int)"}), "warning"));
 }
 
 TEST(Verify, AnErrorInAnInstanceIsShown) {
-  EXPECT_TRUE(has(verdict(edited("V * Factor", "V.poppp()"),
-                          {"Index::scale(T) const"}),
-                  "error"));
+  EXPECT_TRUE(
+      has(verdict(edited("V * Factor", "V.poppp()"), {"Index::scale(T) const"}),
+          "error"));
 }
 
 TEST(Verify, ATemplateThatNobodyInstantiatesIsRefused) {
