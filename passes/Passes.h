@@ -64,11 +64,24 @@ struct Variant {
   std::vector<std::string> Functions, Modules;
 };
 
+/// A loop that has a neighbour and a distance but lacks another role.
+struct Miss {
+  std::string Function, File; ///< as in Site
+  unsigned Line = 0;
+  std::vector<std::string> Missing; ///< roles
+};
+
+/// What scan() has to say beside the sites.
+struct ScanNotes {
+  std::vector<std::string> Warnings; ///< units with errors
+  std::vector<Miss> Misses;
+};
+
 /// All sites of \p C, in the order of file and line. A unit that does not parse
 /// at all is an error; one with errors is used as far as it parses, and named
-/// in \p Warnings.
-llvm::Expected<std::vector<Site>>
-scan(const Codebase &C, std::vector<std::string> *Warnings = nullptr);
+/// in \p Notes.
+llvm::Expected<std::vector<Site>> scan(const Codebase &C,
+                                       ScanNotes *Notes = nullptr);
 
 struct ApplyOptions {
   bool AllowUninstantiated = false; ///< a template that no unit instantiates

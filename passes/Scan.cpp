@@ -14,29 +14,45 @@
 
 namespace crinn::passes {
 
-llvm::Expected<std::vector<Site>> scan(const Codebase &C,
-                                       std::vector<std::string> *Warnings) {
+static Miss describe(const ParsedUnit &U, const NearMiss &N) {
+  const clang::SourceManager &SM = U.sources();
+  clang::SourceLocation L = SM.getExpansionLoc(N.Loop->getBeginLoc());
+  return {N.Function->getQualifiedNameAsString(),
+          U.pathBelowRoot(SM.getFileID(L)).value_or(""),
+          SM.getExpansionLineNumber(L), N.Missing};
+}
+
+llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
+  std::map<std::pair<std::string, unsigned>, Miss> Misses;
   std::map<std::string, Site> ById; // a header's site is seen by many units
   for (const Unit &U : C.Units) {
     auto D = parse(C, U, {}, [&](ParsedUnit &P) {
       Reach R = reachOf(P);
-      for (const NamedSearch &N : modelOf(P).Searches) {
+      Model M = modelOf(P);
+      for (const NearMiss &N : M.Misses) {
+        Miss One = describe(P, N);
+        Misses[{One.File, One.Line}] = One;
+      }
+      for (const NamedSearch &N : M.Searches) {
         auto [It, New] = ById.try_emplace(N.Id);
         if (New)
           It->second = describe(P, N);
-        for (const std::string &M : R.lookup(N.Search.Function))
-          if (!llvm::is_contained(It->second.Modules, M))
-            It->second.Modules.push_back(M);
+        for (const std::string &Name : R.lookup(N.Search.Function))
+          if (!llvm::is_contained(It->second.Modules, Name))
+            It->second.Modules.push_back(Name);
         llvm::sort(It->second.Modules);
       }
       return llvm::Error::success();
     });
     if (!D)
       return D.takeError();
-    if (Warnings && !D->FirstError.empty())
-      Warnings->push_back(
+    if (Notes && !D->FirstError.empty())
+      Notes->Warnings.push_back(
           U.File + ": has errors, used as far as it parses: " + D->FirstError);
   }
+  for (auto &[Where, M] : Misses)
+    if (Notes)
+      Notes->Misses.push_back(std::move(M));
   std::vector<Site> Out;
   for (auto &[Id, S] : ById)
     Out.push_back(std::move(S));

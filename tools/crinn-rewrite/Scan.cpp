@@ -80,21 +80,30 @@ int runScan() {
   Expected<passes::Codebase> C = codebaseFromOptions();
   if (!C)
     return report(C.takeError());
-  std::vector<std::string> Warnings;
-  Expected<std::vector<passes::Site>> Sites = passes::scan(*C, &Warnings);
+  passes::ScanNotes Notes;
+  Expected<std::vector<passes::Site>> Sites = passes::scan(*C, &Notes);
   if (!Sites)
     return report(Sites.takeError());
-  for (const std::string &W : Warnings)
+  for (const std::string &W : Notes.Warnings)
     errs() << "crinn-rewrite: warning: " << W << "\n";
   if (Json) {
     json Out = {{"format", "crinn-scan-1"}, {"sites", json::array()}};
     for (const passes::Site &S : *Sites)
       Out["sites"].push_back(toJson(S));
+    Out["near_misses"] = json::array();
+    for (const passes::Miss &M : Notes.Misses)
+      Out["near_misses"].push_back({{"function", M.Function},
+                                    {"file", M.File},
+                                    {"line", M.Line},
+                                    {"missing", M.Missing}});
     outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
     return 0;
   }
   for (const passes::Site &S : *Sites)
     print(S);
+  for (const passes::Miss &M : Notes.Misses)
+    outs() << fmt::format("{}:{}: near miss in {}: no {}\n", M.File, M.Line,
+                          M.Function, fmt::join(M.Missing, ", "));
   return 0;
 }
 
