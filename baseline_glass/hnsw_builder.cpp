@@ -184,11 +184,10 @@ private:
       Near.assign(1, U);
       for (const int32_t *P = Row; P != End; ++P)
         Near.push_back({*P, B.Rows.pair(V, *P)});
-      std::sort(Near.begin(), Near.end(),
-                [](const Neighbour &A, const Neighbour &B) {
-                  return std::tie(A.Distance, A.Id) <
-                         std::tie(B.Distance, B.Id);
-                });
+      std::sort(
+          Near.begin(), Near.end(), [](const Neighbour &A, const Neighbour &B) {
+            return std::tie(A.Distance, A.Id) < std::tie(B.Distance, B.Id);
+          });
       selectDiverse(Graph.capacity(Level));
       writeRow(V, Level);
     }

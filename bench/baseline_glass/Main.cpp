@@ -1,0 +1,146 @@
+//===- Main.cpp - QPS at equal recall, glass against hnswlib --------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// usage: bench-glass-vs-hnswlib [rounds] [queries]
+///
+/// Builds both indexes over fashion-mnist, then measures rounds: in each, for
+/// each ef of the grid, both arms answer all queries one by one, in an order
+/// that alternates. Time is the thread's CPU time. Per round and arm, ln QPS at
+/// a recall is interpolated linearly in recall between neighbours of the grid;
+/// the round's log-ratio of the arms is one observation. Printed: median ratio
+/// over rounds with a distribution-free 95 % interval. Round 0 warms up and is
+/// dropped. Recall counts a returned row as a hit if it is no further than the
+/// exact 10th.
+///
+//===----------------------------------------------------------------------===//
+
+#include "bench/baseline_glass/Arms.h"
+#include "bench/baseline_glass/FashionMnist.h"
+#include "bench/baseline_glass/Interval.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <optional>
+
+using namespace glassbench;
+
+namespace {
+
+constexpr size_t K = 10;
+constexpr std::array<size_t, 10> EfGrid = {10, 13, 17, 22,  30,
+                                           40, 55, 80, 120, 200};
+constexpr std::array<double, 3> Recalls = {0.90, 0.95, 0.99};
+
+struct Point {
+  double Recall, LogQps;
+};
+using Curve = std::array<Point, EfGrid.size()>;
+
+double cpuSeconds() {
+  timespec T;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &T);
+  return double(T.tv_sec) + 1e-9 * double(T.tv_nsec);
+}
+
+Point measure(Arm &A, const Data &D, size_t Ef, std::vector<uint32_t> &Ids) {
+  Ids.assign(D.Queries * K, 0);
+  const double Start = cpuSeconds();
+  for (size_t Q = 0; Q < D.Queries; ++Q)
+    A.search(&D.QueryRows[Q * D.Dim], K, Ef, &Ids[Q * K]);
+  const double Seconds = cpuSeconds() - Start;
+  size_t Hits = 0;
+  for (size_t I = 0; I < Ids.size(); ++I)
+    Hits += exactDistance(&D.QueryRows[I / K * D.Dim], &D.Base[Ids[I] * D.Dim],
+                          D.Dim) <= D.KthDistance[I / K];
+  return {double(Hits) / double(Ids.size()),
+          std::log(double(D.Queries) / Seconds)};
+}
+
+/// Nothing if the curve does not enclose the recall.
+std::optional<double> logQpsAt(const Curve &C, double Recall) {
+  for (size_t I = 1; I < C.size(); ++I)
+    if (C[I - 1].Recall <= Recall && Recall <= C[I].Recall &&
+        C[I - 1].Recall < C[I].Recall) {
+      const double T =
+          (Recall - C[I - 1].Recall) / (C[I].Recall - C[I - 1].Recall);
+      return C[I - 1].LogQps + T * (C[I].LogQps - C[I - 1].LogQps);
+    }
+  return std::nullopt;
+}
+
+size_t argument(int Argc, char **Argv, int I, size_t Default) {
+  return Argc > I ? std::strtoul(Argv[I], nullptr, 10) : Default;
+}
+
+} // namespace
+
+int main(int Argc, char **Argv) {
+  const size_t Rounds = argument(Argc, Argv, 1, 12);
+  const size_t Queries = argument(Argc, Argv, 2, 2000);
+  if (Rounds == 0 || Queries == 0) {
+    std::fprintf(stderr, "usage: bench-glass-vs-hnswlib [rounds] [queries]\n");
+    return 2;
+  }
+  const Data D =
+      loadFashionMnist("/usr/share/datasets/fashion-mnist", Queries, K);
+  if (D.Count == 0) {
+    std::fprintf(stderr, "bench-glass-vs-hnswlib: no fashion-mnist; install "
+                         "dataset-fashion-mnist\n");
+    return 3;
+  }
+  const Rows Base = {D.Base.data(), D.Count, D.Dim};
+  double BuildSeconds[2];
+  std::unique_ptr<Arm> Arms[2];
+  for (int A : {0, 1}) {
+    const double Start = cpuSeconds();
+    Arms[A] = A == 0 ? makeGlassArm(Base) : makeHnswlibArm(Base);
+    BuildSeconds[A] = cpuSeconds() - Start;
+    if (!Arms[A])
+      return 4;
+  }
+  std::printf("build CPU, %s / %s: %.2f (one build each, no interval)\n",
+              Arms[0]->name().c_str(), Arms[1]->name().c_str(),
+              BuildSeconds[0] / BuildSeconds[1]);
+
+  std::vector<uint32_t> Ids;
+  std::array<std::vector<double>, Recalls.size()> LogRatios;
+  Curve Curves[2];
+  for (size_t Round = 0; Round <= Rounds; ++Round) {
+    for (size_t E = 0; E < EfGrid.size(); ++E)
+      for (size_t Turn : {0, 1}) {
+        const size_t A = (Round + E + Turn) % 2;
+        Curves[A][E] = measure(*Arms[A], D, EfGrid[E], Ids);
+      }
+    for (size_t R = 0; Round > 0 && R < Recalls.size(); ++R) {
+      const auto Glass = logQpsAt(Curves[0], Recalls[R]);
+      const auto Other = logQpsAt(Curves[1], Recalls[R]);
+      if (Glass && Other)
+        LogRatios[R].push_back(*Glass - *Other);
+    }
+  }
+
+  std::printf("  ef  recall %-12s recall %s\n", Arms[0]->name().c_str(),
+              Arms[1]->name().c_str());
+  for (size_t E = 0; E < EfGrid.size(); ++E)
+    std::printf("%4zu  %.4f %12s %.4f\n", EfGrid[E], Curves[0][E].Recall, "",
+                Curves[1][E].Recall);
+  std::printf("QPS ratio %s / %s at equal recall@%zu, %zu queries:\n",
+              Arms[0]->name().c_str(), Arms[1]->name().c_str(), K, D.Queries);
+  for (size_t R = 0; R < Recalls.size(); ++R) {
+    if (LogRatios[R].empty()) {
+      std::printf("  %.2f  not enclosed by both curves\n", Recalls[R]);
+      continue;
+    }
+    const Interval I = medianInterval(LogRatios[R], 0.95);
+    std::printf("  %.2f  %.3f  [%.3f, %.3f]  (%zu rounds, coverage %.3f)\n",
+                Recalls[R], std::exp(I.Median), std::exp(I.Low),
+                std::exp(I.High), LogRatios[R].size(), I.Coverage);
+  }
+}
