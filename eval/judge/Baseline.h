@@ -8,6 +8,7 @@
 #define CRINN_EVAL_JUDGE_BASELINE_H
 
 #include "eval/data/Dataset.h"
+#include "eval/judge/Grid.h"
 #include "eval/target/Build.h"
 
 #include <memory>
@@ -15,12 +16,6 @@
 #include <vector>
 
 namespace crinn::eval {
-
-/// A beam width and the recall@10 that the unmodified target reaches with it.
-struct EfPoint {
-  uint32_t Ef = 0;
-  double Recall = 0;
-};
 
 /// The unmodified target, compiled, its frozen index, and the ef grid. Prepared
 /// once per target and data set; the index is cached by the build's hash.
@@ -35,6 +30,9 @@ struct Baseline {
   std::string IndexHash;   ///< SHA-256 of it
   double BuildSeconds = 0; ///< CPU time of crinn_build; 0 if from the cache
   std::vector<EfPoint> Grid; ///< ascending ef; brackets 0.85, 0.95 and 0.99
+  /// Its answers to the gate queries (Split.Gate), one entry per grid point:
+  /// k = 10 ids per query. What class `exact` compares with.
+  std::vector<std::vector<uint32_t>> GateIds;
 };
 
 /// Copies, compiles, builds the frozen index in a worker and refines the ef

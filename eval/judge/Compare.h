@@ -15,6 +15,7 @@
 
 #include "eval/judge/Baseline.h"
 #include "eval/judge/Equivalence.h"
+#include "eval/judge/Interval.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,11 +33,6 @@ enum class Verdict {
   Unjudged, ///< outside what this version can judge
 };
 std::string_view name(Verdict V);
-
-/// An estimate with its distribution-free interval, natural logarithms.
-struct Interval {
-  double Estimate = 0, Lower = 0, Upper = 0;
-};
 
 /// One beam width of the paired comparison (class exact) or of one arm.
 struct EfRow {
@@ -57,8 +53,9 @@ struct Comparison {
   eval::Verdict Verdict = Verdict::Unjudged;
   /// Stable id: "faster", "slower", "within-noise", "below-floor", "unreached"
   /// (B ends below A's highest recall in the window), "no-window" (A ends below
-  /// recall 0.85), "construction", "witness" (wall and CPU time disagree),
-  /// "candidate-worker", or a reason of Equivalence.
+  /// recall 0.85), "construction", "same-program" (equal build hashes),
+  /// "witness" (wall and CPU time disagree), "candidate-worker", or a reason of
+  /// Equivalence.
   std::string Reason;
   std::string Detail; ///< one line for people
   EquivalenceClass Class = EquivalenceClass::Exact;
@@ -72,7 +69,8 @@ struct Comparison {
   std::vector<AtRecall> Fixed; ///< recall 0.90, 0.95, 0.99
   double WindowLow = 0, WindowHigh = 0;
   /// "flat-left", "shared-window", "witness", "floor-assumed",
-  /// "construction-unmeasured".
+  /// "construction-unmeasured", "class-unchecked" (recall and curve: that the
+  /// class holds is not tested by this version).
   std::vector<std::string> Flags;
   double WitnessRatio = 1;  ///< (wall/CPU of B) / (wall/CPU of A), median
   double Seconds = 0;       ///< wall time this took
@@ -94,11 +92,13 @@ Result<Comparison> compare(const Baseline &Base, const Build &A, const Build &B,
                            const CompareOptions &O, const Context &Ctx);
 
 /// The whole way of a candidate: build, equivalence of its class, comparison
-/// with the unmodified target. A variant that reaches construction is Unjudged
-/// in this version unless its class is exact (then flagged: only search is
-/// measured). Errors: as buildVariant and compare.
+/// with the unmodified target, or with the variant \p Against, which has to
+/// pass the same gates. A variant that reaches construction is Unjudged in this
+/// version unless its class is exact (then flagged: only search is measured).
+/// Errors: as buildVariant and compare.
 Result<Comparison> judge(const Baseline &Base, const Variant &V,
-                         const CompareOptions &O, const Context &Ctx);
+                         const CompareOptions &O, const Context &Ctx,
+                         const Variant *Against = nullptr);
 
 /// Conforms to eval/judge/comparison.schema.json, "crinn-comparison-1".
 nlohmann::json toJson(const Comparison &C);

@@ -18,7 +18,7 @@ namespace crinn::eval {
 /// Where two arms first differ. Holds no ground truth and no data.
 struct Difference {
   std::string Where; ///< data set: "real", or the name of a battery
-  std::string What;  ///< "ids", "distances" or "count"
+  std::string What;  ///< "ids", "distances" or "counts"
   uint32_t Ef = 0;
   uint32_t Query = 0;    ///< number of the query in its set
   uint32_t Position = 0; ///< 0 .. k-1
@@ -28,7 +28,7 @@ struct Difference {
 /// the judge: it does not hold, and Reason says so.
 struct Equivalence {
   bool Holds = false;
-  /// "same", "ids-differ", "distances-differ", "count-differs", "bad-output"
+  /// "same", "ids-differ", "distances-differ", "counts-differ", "bad-output"
   /// (ids out of range or repeated), "candidate-worker" (crashed, hung),
   /// "construction" (it changed the index that it loaded).
   std::string Reason;
@@ -44,6 +44,11 @@ struct Equivalence {
 /// Errors: Worker (the *baseline* arm failed), Environment, Interrupted.
 Result<Equivalence> checkExact(const Baseline &B, const Build &Candidate,
                                const Context &Ctx);
+
+/// The last point alone: a candidate of any class that is measured on the
+/// frozen index must load it and save it again byte for byte.
+Result<Equivalence> checkFrozen(const Baseline &B, const Build &Candidate,
+                                const Context &Ctx);
 
 nlohmann::json toJson(const Equivalence &E);
 

@@ -1,0 +1,48 @@
+//===- Interval.h - sequential, distribution-free intervals -----*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CRINN_EVAL_JUDGE_INTERVAL_H
+#define CRINN_EVAL_JUDGE_INTERVAL_H
+
+#include <cstddef>
+#include <vector>
+
+namespace crinn::eval {
+
+/// An estimate with its interval; natural logarithms where it is of a ratio.
+struct Interval {
+  double Estimate = 0, Lower = 0, Upper = 0;
+};
+
+/// P(X <= K) for X ~ Binomial(N, 1/2), exact to double rounding.
+double binomialTail(unsigned N, int K);
+
+/// The largest rank j >= 1 for which the j-th smallest and j-th largest of N
+/// values enclose the median with error at most \p Alpha; 0 if there is none.
+unsigned signRank(unsigned N, double Alpha);
+
+/// The median of \p Values with the interval of rank \p Rank (1-based); the
+/// whole line where Rank is 0. Values may come in any order; not empty.
+Interval signInterval(std::vector<double> Values, unsigned Rank);
+
+double median(std::vector<double> Values);
+
+/// One planned look at the data.
+struct Look {
+  unsigned Pairs; ///< after so many
+  unsigned Rank;  ///< of the interval used there
+  double Spent;   ///< the exact error of that interval
+};
+
+/// The looks of a comparison of at most \p MaxPairs pairs (at least 10).
+std::vector<Look> planLooks(unsigned MaxPairs);
+
+/// Family error of one comparison, over all its looks.
+constexpr double FamilyLevel = 0.01;
+
+} // namespace crinn::eval
+
+#endif // CRINN_EVAL_JUDGE_INTERVAL_H

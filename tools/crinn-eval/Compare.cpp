@@ -1,0 +1,138 @@
+//===- Compare.cpp - crinn-eval compare, crinn-eval aa ----------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Floor.h"
+#include "tools/crinn-eval/Session.h"
+#include "tools/crinn-eval/Table.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace crinn::eval {
+
+int compareCommand(const Arguments &Args) {
+  Session S;
+  std::string DirA = "BASE", DirB;
+  uint64_t Pairs = 40, Seed = 1;
+  Options O(
+      "crinn-eval compare --target=NAME --b=DIR [options]",
+      "Builds two variants, checks that their answers are what their class "
+      "claims, and\ncompares their speed in pairs of process launches on "
+      "one frozen index. Prints a\ntable and the verdict: faster, slower, "
+      "same, refused or unjudged, with its reason.\nA verdict is exit "
+      "code 0; a variant whose worker crashes or hangs is 6.");
+  S.declare(O);
+  O.text("a", "BASE|DIR", "the first arm, a variant directory (default BASE)",
+         DirA);
+  O.text("b", "DIR", "the second arm, a variant directory", DirB,
+         /*Required=*/true);
+  O.number("pairs", "N", "launch pairs at most", Pairs, 10, 1000);
+  O.number("seed", "N", "of query order and link layouts", Seed, 0, UINT32_MAX);
+  bool Help = false;
+  if (Status St = O.parse(Args, Help); !St)
+    return report(St.error());
+  if (Help) {
+    fmt::print("{}", O.help());
+    return 0;
+  }
+  Result<Variant> B = loadVariant(DirB);
+  if (!B)
+    return report(B.error());
+  std::optional<Variant> A;
+  if (DirA != "BASE") {
+    Result<Variant> V = loadVariant(DirA);
+    if (!V)
+      return report(V.error());
+    A = std::move(*V);
+  }
+  if (Status St = S.open(); !St)
+    return report(St.error());
+  if (Status St = S.prepare(); !St)
+    return report(St.error());
+  CompareOptions Opt;
+  Opt.MaxPairs = unsigned(Pairs);
+  Opt.Seed = Seed;
+  auto C = judge(S.baseline(), *B, Opt, S.context(), A ? &*A : nullptr);
+  if (!C)
+    return report(C.error());
+  std::string Table =
+      comparisonTable(*C, S.baseline(), A ? A->Title : "unmodified", B->Title);
+  if (Status St = S.emit(Table, toJson(*C)); !St)
+    return report(St.error());
+  return C->Reason == "candidate-worker" ? report({Errc::Worker, C->Detail, ""})
+                                         : 0;
+}
+
+int aaCommand(const Arguments &Args) {
+  Session S;
+  uint64_t Repeat = 5, Pairs = 40, Seed = 1;
+  Options O(
+      "crinn-eval aa --target=NAME [options]",
+      "Compares a target with itself and stores the largest apparent gain "
+      "(the 95th\npercentile from 20 runs on) as the floor of this machine "
+      "and target: no gain below\nit is believed.");
+  S.declare(O);
+  O.number("repeat", "N", "comparisons", Repeat, 1, 1000);
+  O.number("pairs", "N", "launch pairs at most in each", Pairs, 10, 1000);
+  O.number("seed", "N", "of the first comparison", Seed, 0, UINT32_MAX);
+  bool Help = false;
+  if (Status St = O.parse(Args, Help); !St)
+    return report(St.error());
+  if (Help) {
+    fmt::print("{}", O.help());
+    return 0;
+  }
+  if (Status St = S.open(); !St)
+    return report(St.error());
+  if (Status St = S.prepare(); !St)
+    return report(St.error());
+  const Build &Same = S.baseline().Binary;
+  std::vector<double> Estimates;
+  nlohmann::json Runs = nlohmann::json::array();
+  unsigned Different = 0;
+  std::string Table = fmt::format("{} on {} against itself\n\n",
+                                  S.baseline().T.Name, S.baseline().Data->Name);
+  for (uint64_t I = 0; I < Repeat; ++I) {
+    CompareOptions Opt;
+    Opt.MaxPairs = unsigned(Pairs);
+    Opt.Seed = Seed + I;
+    auto C = compare(S.baseline(), Same, Same, Opt, S.context());
+    if (!C)
+      return report(C.error());
+    if (!C->Pairs)
+      return report({Errc::Worker, C->Detail, ""});
+    Estimates.push_back(C->Reward.Estimate);
+    Different += C->Verdict != Verdict::Same;
+    Table += fmt::format(
+        "{:>3}: {:+.2f} % [{:+.2f}, {:+.2f}], {} pairs, {:.0f} "
+        "s, {}\n",
+        I + 1, 100 * std::expm1(C->Reward.Estimate),
+        100 * std::expm1(C->Reward.Lower), 100 * std::expm1(C->Reward.Upper),
+        C->Pairs, C->Seconds, name(C->Verdict));
+    Runs.push_back(toJson(*C));
+  }
+  auto F = addToFloor(S.baseline(), Estimates, S.context());
+  if (!F)
+    return report(F.error());
+  Table += fmt::format("\nfloor {:.2f} % from {} runs; called different: {} of "
+                       "{}\n",
+                       100 * std::expm1(F->Value), F->Estimates.size(),
+                       Different, Repeat);
+  nlohmann::json J = {{"format", "crinn-aa-1"},
+                      {"target", S.baseline().T.Name},
+                      {"dataset", S.baseline().Data->Name},
+                      {"floor", F->Value},
+                      {"date", F->Date},
+                      {"different", Different},
+                      {"runs", Runs}};
+  if (Status St = S.emit(Table, J); !St)
+    return report(St.error());
+  return 0;
+}
+
+} // namespace crinn::eval

@@ -1,0 +1,69 @@
+//===- Session.cpp - what every subcommand sets up --------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tools/crinn-eval/Session.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace crinn::eval {
+
+void Session::declare(Options &O, bool WithTarget) {
+  if (WithTarget) {
+    O.text("target", "NAME|FILE", "a shipped target or a target.json",
+           TargetName, /*Required=*/true);
+    O.text("dataset", "NAME|FILE",
+           "instead of the target's own: a name or an .hdf5 file", DatasetName);
+  }
+  O.text("json", "FILE", "also write the result as JSON; - is stdout",
+         JsonPath);
+  O.flag("quiet", "no progress on stderr", Quiet);
+}
+
+Status Session::open() {
+  Result<std::string> Dir = defaultCacheDir();
+  if (!Dir)
+    return Dir.takeError();
+  Ctx.CacheDir = *Dir;
+  Ctx.Bar = Quiet ? nullptr : &Line;
+  Ctx.Cancel = &interrupted();
+  return success();
+}
+
+Status Session::prepare() {
+  Result<Target> T = loadTarget(TargetName);
+  if (!T)
+    return T.takeError();
+  if (!DatasetName.empty())
+    T->Dataset = DatasetName;
+  Result<TempDir> Dir = TempDir::create();
+  if (!Dir)
+    return Dir.takeError();
+  Work.emplace(std::move(*Dir));
+  Result<Baseline> B =
+      prepareBaseline(*T, nullptr, Work->path() + "/work", Ctx);
+  Line.clear();
+  if (!B)
+    return B.takeError();
+  Base.emplace(std::move(*B));
+  return success();
+}
+
+Status Session::emit(const std::string &Table, const nlohmann::json &J) {
+  Line.clear();
+  std::string Text =
+      J.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  fmt::print("{}", JsonPath == "-" ? Text : Table);
+  if (std::fflush(stdout) != 0)
+    return Error{Errc::Environment, "stdout: cannot write", ""};
+  if (JsonPath.empty() || JsonPath == "-")
+    return success();
+  return writeFile(JsonPath, Text);
+}
+
+} // namespace crinn::eval

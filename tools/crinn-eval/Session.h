@@ -1,0 +1,54 @@
+//===- Session.h - what every subcommand sets up ----------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CRINN_TOOLS_EVAL_SESSION_H
+#define CRINN_TOOLS_EVAL_SESSION_H
+
+#include "eval/judge/Baseline.h"
+#include "eval/support/Files.h"
+#include "eval/support/Options.h"
+#include "eval/support/ProgressLine.h"
+#include "tools/crinn-eval/Commands.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+namespace crinn::eval {
+
+/// The options that commands share, and what they lead to.
+class Session {
+public:
+  /// Adds --target, --dataset, --json, --quiet.
+  void declare(Options &O, bool WithTarget = true);
+
+  /// Cache directory, progress, cancellation. Errors: Environment.
+  Status open();
+
+  /// Loads target and data and prepares the baseline in a temporary directory
+  /// that goes with this object.
+  Status prepare();
+
+  const Context &context() const { return Ctx; }
+  Baseline &baseline() { return *Base; }
+  const std::string &targetName() const { return TargetName; }
+  /// Ends the progress line, prints \p Table on stdout unless JSON goes there,
+  /// and writes \p J where --json says. Errors: Environment.
+  Status emit(const std::string &Table, const nlohmann::json &J);
+
+private:
+  std::string TargetName, DatasetName, JsonPath;
+  bool Quiet = false;
+  ProgressLine Line;
+  Context Ctx;
+  std::optional<TempDir> Work;
+  std::optional<Baseline> Base;
+};
+
+} // namespace crinn::eval
+
+#endif // CRINN_TOOLS_EVAL_SESSION_H
