@@ -23,11 +23,28 @@
 
 namespace glass {
 
+/// The distance of one query to stored rows. Holds the kernel's address, so
+/// that a call is one indirect jump.
+class Fp32Computer {
+public:
+  Fp32Computer(const RowStore<float> &Rows, const float *Query, PairF32Fn Fn)
+      : Rows(Rows), Query(Query), Fn(Fn) {}
+
+  float operator()(int Id) const {
+    return Fn(Query, Rows.row(size_t(Id)), Rows.stride());
+  }
+  void prefetch(int Id, int Lines) const { Rows.prefetch(size_t(Id), Lines); }
+
+private:
+  const RowStore<float> &Rows;
+  const float *Query;
+  PairF32Fn Fn;
+};
+
 template <Metric M> class Fp32Quantizer {
 public:
   using Code = float;
   using Dist = float;
-  using Computer = RowComputer<Code, Dist>;
   static constexpr Metric DistanceMetric = M;
 
   Fp32Quantizer()
@@ -51,10 +68,7 @@ public:
     std::copy(In, In + Dim, Out);
   }
   /// Query: stride() elements, encoded and zero-padded; outlives the computer.
-  Computer computer(const Code *Query) const { return {Store, Query, Fn}; }
-  Dist pair(int A, int B) const {
-    return Fn(Store.row(size_t(A)), Store.row(size_t(B)), Store.stride());
-  }
+  Fp32Computer computer(const Code *Query) const { return {Store, Query, Fn}; }
   float toDistance(Dist D) const { return D; }
 
   size_t dim() const { return Dim; }
@@ -64,7 +78,7 @@ public:
 private:
   RowStore<Code> Store;
   size_t Dim = 0;
-  PairFn<Code, Dist> Fn;
+  PairF32Fn Fn;
 };
 
 } // namespace glass

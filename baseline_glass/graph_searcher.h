@@ -52,7 +52,7 @@ int descendToLevel0(const HnswGraph &Graph, const Computer &Distance) {
   return Nearest;
 }
 
-/// Fills Pool, which the caller has reset to the beam width, from Start.
+/// Fills Pool, which the caller has reset, from Start.
 /// Visited has been reset to the size of the graph, which is not empty.
 template <typename Computer, typename Pool>
 void searchLevel0(const HnswGraph &Graph, const Computer &Distance, int Start,

@@ -98,10 +98,11 @@ private:
       const int Top = Graph.level(Nearest);
       if (Graph.level(U) <= Top)
         EntryLock.unlock();
+      const auto Distance = distanceTo(U);
       for (int Level = Top; Level > Graph.level(U); --Level)
-        Nearest = descend(U, Nearest, Level);
+        Nearest = descend(Distance, Nearest, Level);
       for (int Level = std::min(Top, Graph.level(U)); Level >= 0; --Level) {
-        searchLevel(U, Nearest, Level);
+        searchLevel(U, Distance, Nearest, Level);
         Nearest = Found.id(0);
         connect(U, Level);
       }
@@ -110,6 +111,10 @@ private:
     }
 
   private:
+    auto distanceTo(int U) const {
+      return B.Rows.computer(B.Rows.rows().row(size_t(U)));
+    }
+
     void copyLinks(int U, int Level) {
       const std::lock_guard Guard(B.Locks[size_t(U)]);
       const int32_t *Row = Graph.links(U, Level);
@@ -117,13 +122,14 @@ private:
       Links.assign(Row, std::find(Row, End, HnswGraph::Sentinel));
     }
 
-    int descend(int U, int Nearest, int Level) {
-      Dist Best = B.Rows.pair(U, Nearest);
+    template <typename Computer>
+    int descend(const Computer &Distance, int Nearest, int Level) {
+      Dist Best = Distance(Nearest);
       for (bool Moved = true; Moved;) {
         Moved = false;
         copyLinks(Nearest, Level);
         for (const int V : Links) {
-          const Dist D = B.Rows.pair(U, V);
+          const Dist D = Distance(V);
           if (D < Best) {
             Best = D;
             Nearest = V;
@@ -135,22 +141,23 @@ private:
     }
 
     /// Leaves in Found the nodes near U that the level's links lead to.
-    void searchLevel(int U, int Start, int Level) {
+    template <typename Computer>
+    void searchLevel(int U, const Computer &Distance, int Start, int Level) {
       if (++Round == 0) {
         std::fill(SeenIn.begin(), SeenIn.end(), 0);
         Round = 1;
       }
       SeenIn[size_t(U)] = Round; // another thread may have linked to U already
       SeenIn[size_t(Start)] = Round;
-      Found.reset(B.Params.EfConstruction);
-      Found.insert(Start, B.Rows.pair(U, Start));
+      Found.reset(B.Params.EfConstruction, B.Params.EfConstruction);
+      Found.insert(Start, Distance(Start));
       while (Found.hasNext()) {
         copyLinks(Found.pop(), Level);
         for (const int V : Links) {
           if (SeenIn[size_t(V)] == Round)
             continue;
           SeenIn[size_t(V)] = Round;
-          Found.insert(V, B.Rows.pair(U, V));
+          Found.insert(V, Distance(V));
         }
       }
     }
@@ -181,9 +188,10 @@ private:
         *Free = U.Id;
         return;
       }
+      const auto Distance = distanceTo(V);
       Near.assign(1, U);
       for (const int32_t *P = Row; P != End; ++P)
-        Near.push_back({*P, B.Rows.pair(V, *P)});
+        Near.push_back({*P, Distance(*P)});
       std::sort(
           Near.begin(), Near.end(), [](const Neighbour &A, const Neighbour &B) {
             return std::tie(A.Distance, A.Id) < std::tie(B.Distance, B.Id);
@@ -199,9 +207,10 @@ private:
       for (const Neighbour &N : Near) {
         if (int(Chosen.size()) == Limit)
           break;
+        const auto Distance = distanceTo(N.Id);
         const bool Occluded =
             std::any_of(Chosen.begin(), Chosen.end(), [&](const Neighbour &C) {
-              return B.Rows.pair(N.Id, C.Id) < N.Distance;
+              return Distance(C.Id) < N.Distance;
             });
         if (!Occluded)
           Chosen.push_back(N);

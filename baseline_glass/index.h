@@ -72,8 +72,9 @@ public:
   virtual Expected<Success> save(const std::string &Path) const = 0;
 
   /// Writes the min(K, size()) nearest rows found, nearest first, and returns
-  /// how many. A beam width Ef below K counts as K. Errors: InvalidArgument
-  /// (Ef of 0), NotFinite, OutOfMemory.
+  /// how many. Ef is the beam width: the search ends when the Ef best it has
+  /// met are expanded. It may be below K; then the K best met are returned all
+  /// the same. Errors: InvalidArgument (Ef of 0), NotFinite, OutOfMemory.
   virtual Expected<size_t> search(const float *Query, size_t K, size_t Ef,
                                   SearchScratch &Scratch, int32_t *Ids,
                                   float *Distances) const = 0;

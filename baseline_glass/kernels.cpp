@@ -8,21 +8,22 @@
 /// One source, compiled once per instruction set; the best one that the CPU
 /// supports is looked up once.
 ///
-/// 8-bit differences and products are formed in 16 bits (a difference of two
-/// bytes fits) and summed pairwise into 32 bits by ReorderWidenMulAccumulate,
-/// which is one multiply-add of pairs on x86. Several accumulators hide its
-/// latency. Vectors are capped at 64 bytes so that a padded row is always a
-/// whole number of steps.
+/// The 8-bit kernel is a product of unsigned bytes a with signed bytes b - 128,
+/// since that is what CPUs with VNNI multiply four at a time; a squared
+/// distance follows from it and two sums that are known beforehand. Elsewhere
+/// both are widened to words. Short code pays twice: a search waits for memory,
+/// and the fewer instructions a row takes, the more rows are in flight.
 ///
-/// AVX3_DL is left out: the target attributes that Highway 1.0.3 uses for it
-/// let the compiler emit AVX-VNNI instructions, which Highway does not test the
-/// CPU for.
+/// VNNI itself is in kernels_vnni.cpp. Highway's AVX3_DL is left out: nothing
+/// here gains by it, and its target attributes let the compiler emit AVX-VNNI,
+/// for which Highway 1.0.3 does not test the CPU.
 ///
 //===----------------------------------------------------------------------===//
 
 #define HWY_DISABLED_TARGETS HWY_AVX3_DL
 
 #include "baseline_glass/kernels.h"
+#include "baseline_glass/kernels_vnni.h"
 
 #include <algorithm>
 #include <bit>
@@ -40,6 +41,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using FloatTag = hn::CappedTag<float, 16>;
 using WordTag = hn::CappedTag<int16_t, 32>;
+using ByteTag = hn::Rebind<uint8_t, WordTag>;
 using SumTag = hn::RepartitionToWide<WordTag>;
 
 /// Sums Term(a, b, sum) over the rows with four accumulators, then with one.
@@ -76,92 +78,73 @@ float negDotF32(const float *A, const float *B, size_t Count) {
   });
 }
 
-/// As sumF32, on bytes widened to words. Term returns the two factors of each
-/// product; the products are summed pairwise.
-template <typename Code, typename TermFn>
-HWY_INLINE int32_t sumBytes(const Code *HWY_RESTRICT A,
-                            const Code *HWY_RESTRICT B, size_t Count,
-                            TermFn Term) {
-  const WordTag D;
-  const SumTag DSum;
-  const hn::Rebind<Code, WordTag> DCode;
-  const size_t N = hn::Lanes(D);
-  auto S0 = hn::Zero(DSum), S1 = S0, S2 = S0, S3 = S0;
-  auto Odd = S0; // what a target that does not sum neighbours leaves over
-  const auto Step = [&](size_t At, auto Sum) HWY_ATTR {
-    const auto X = hn::PromoteTo(D, hn::Load(DCode, A + At));
-    const auto Y = hn::PromoteTo(D, hn::Load(DCode, B + At));
-    return Term(X, Y, Sum, Odd);
-  };
-  size_t I = 0;
-  for (; I + 4 * N <= Count; I += 4 * N) {
-    S0 = Step(I, S0);
-    S1 = Step(I + N, S1);
-    S2 = Step(I + 2 * N, S2);
-    S3 = Step(I + 3 * N, S3);
+HWY_INLINE hn::Vec<WordTag> loadWords(const uint8_t *P) {
+  return hn::PromoteTo(WordTag(), hn::Load(ByteTag(), P));
+}
+
+/// A row is a multiple of 64 bytes and two vectors are at most that, so two
+/// accumulators leave no rest.
+int32_t shiftedDotU8(const uint8_t *A, const uint8_t *B, size_t Count) {
+  const SumTag D;
+  const size_t N = hn::Lanes(WordTag());
+  const auto Shift = hn::Set(WordTag(), 128);
+  auto S0 = hn::Zero(D), S1 = S0;
+  // What a target that does not sum neighbours leaves over.
+  auto Odd0 = S0, Odd1 = S0;
+  for (size_t I = 0; I < Count; I += 2 * N) {
+    const auto B0 = hn::Sub(loadWords(B + I), Shift);
+    const auto B1 = hn::Sub(loadWords(B + I + N), Shift);
+    S0 = hn::ReorderWidenMulAccumulate(D, loadWords(A + I), B0, S0, Odd0);
+    S1 = hn::ReorderWidenMulAccumulate(D, loadWords(A + I + N), B1, S1, Odd1);
   }
-  for (; I < Count; I += N)
-    S0 = Step(I, S0);
-  const auto Sum = hn::Add(hn::Add(S0, S1), hn::Add(S2, S3));
-  return hn::GetLane(hn::SumOfLanes(DSum, hn::Add(Sum, Odd)));
+  const auto Sum = hn::Add(hn::Add(S0, S1), hn::Add(Odd0, Odd1));
+  return hn::GetLane(hn::SumOfLanes(D, Sum));
 }
 
-int32_t l2U8(const uint8_t *A, const uint8_t *B, size_t Count) {
-  return sumBytes(
-      A, B, Count, [](auto X, auto Y, auto Sum, auto &Odd) HWY_ATTR {
-        const auto Diff = hn::Sub(X, Y);
-        return hn::ReorderWidenMulAccumulate(SumTag(), Diff, Diff, Sum, Odd);
-      });
+int32_t sumU8(const uint8_t *A, size_t Count) {
+  const SumTag D;
+  const size_t N = hn::Lanes(WordTag());
+  const auto One = hn::Set(WordTag(), 1);
+  auto Sum = hn::Zero(D), Odd = Sum;
+  for (size_t I = 0; I < Count; I += N)
+    Sum = hn::ReorderWidenMulAccumulate(D, loadWords(A + I), One, Sum, Odd);
+  return hn::GetLane(hn::SumOfLanes(D, hn::Add(Sum, Odd)));
 }
 
-int32_t negDotS8(const int8_t *A, const int8_t *B, size_t Count) {
-  return -sumBytes(
-      A, B, Count, [](auto X, auto Y, auto Sum, auto &Odd) HWY_ATTR {
-        return hn::ReorderWidenMulAccumulate(SumTag(), X, Y, Sum, Odd);
-      });
+int32_t normU8(const uint8_t *A, size_t Count) {
+  const SumTag D;
+  const size_t N = hn::Lanes(WordTag());
+  auto Sum = hn::Zero(D), Odd = Sum;
+  for (size_t I = 0; I < Count; I += N) {
+    const auto W = loadWords(A + I);
+    Sum = hn::ReorderWidenMulAccumulate(D, W, W, Sum, Odd);
+  }
+  return hn::GetLane(hn::SumOfLanes(D, hn::Add(Sum, Odd)));
 }
 
-/// Runs Encode over whole vectors; the rest goes through a zero-filled buffer,
-/// so that an element is encoded alike wherever it stands.
-template <typename Code, typename EncodeFn>
-HWY_INLINE void encode(const float *In, size_t Count, Code *Out,
-                       EncodeFn Encode) {
-  const FloatTag D;
-  const hn::Rebind<Code, FloatTag> DCode;
-  const size_t N = hn::Lanes(D);
-  size_t I = 0;
-  for (; I + N <= Count; I += N)
-    hn::StoreU(Encode(hn::LoadU(D, In + I)), DCode, Out + I);
-  if (I == Count)
-    return;
-  float Rest[16] = {};
-  Code Codes[16];
-  std::copy(In + I, In + Count, Rest);
-  hn::StoreU(Encode(hn::LoadU(D, Rest)), DCode, Codes);
-  std::copy(Codes, Codes + (Count - I), Out + I);
-}
-
+/// The rest behind whole vectors goes through a zero-filled buffer, so that an
+/// element is encoded alike wherever it stands.
 void encodeU8(const float *In, size_t Count, float Offset, float Factor,
               uint8_t *Out) {
   const FloatTag D;
-  const auto VOffset = hn::Set(D, Offset), VFactor = hn::Set(D, Factor);
-  encode(In, Count, Out, [&](auto V) HWY_ATTR {
-    const auto Scaled = hn::Mul(hn::Sub(V, VOffset), VFactor);
+  const hn::Rebind<uint8_t, FloatTag> DCode;
+  const size_t N = hn::Lanes(D);
+  const auto Encode = [&](const float *From, uint8_t *To) HWY_ATTR {
+    const auto Shifted = hn::Sub(hn::LoadU(D, From), hn::Set(D, Offset));
+    const auto Scaled = hn::Mul(Shifted, hn::Set(D, Factor));
     const auto Clamped = hn::Clamp(Scaled, hn::Zero(D), hn::Set(D, 255.0f));
-    return hn::DemoteTo(hn::Rebind<uint8_t, FloatTag>(),
-                        hn::NearestInt(Clamped));
-  });
-}
-
-void encodeS8(const float *In, size_t Count, float Factor, int8_t *Out) {
-  const FloatTag D;
-  const auto VFactor = hn::Set(D, Factor);
-  encode(In, Count, Out, [&](auto V) HWY_ATTR {
-    const auto Clamped =
-        hn::Clamp(hn::Mul(V, VFactor), hn::Set(D, -127.0f), hn::Set(D, 127.0f));
-    return hn::DemoteTo(hn::Rebind<int8_t, FloatTag>(),
-                        hn::NearestInt(Clamped));
-  });
+    hn::StoreU(hn::DemoteTo(DCode, hn::NearestInt(Clamped)), DCode, To);
+  };
+  size_t I = 0;
+  for (; I + N <= Count; I += N)
+    Encode(In + I, Out + I);
+  if (I == Count)
+    return;
+  float Rest[16] = {};
+  uint8_t Codes[16];
+  std::copy(In + I, In + Count, Rest);
+  Encode(Rest, Codes);
+  std::copy(Codes, Codes + (Count - I), Out + I);
 }
 
 } // namespace HWY_NAMESPACE
@@ -173,19 +156,22 @@ namespace glass {
 
 HWY_EXPORT(l2F32);
 HWY_EXPORT(negDotF32);
-HWY_EXPORT(l2U8);
-HWY_EXPORT(negDotS8);
+HWY_EXPORT(shiftedDotU8);
+HWY_EXPORT(sumU8);
+HWY_EXPORT(normU8);
 HWY_EXPORT(encodeU8);
-HWY_EXPORT(encodeS8);
 
 const Kernels &kernels() {
   static const Kernels Chosen = [] {
     // Until this call a dispatched pointer is that of the chooser itself.
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    return Kernels{
-        HWY_DYNAMIC_DISPATCH(l2F32),    HWY_DYNAMIC_DISPATCH(negDotF32),
-        HWY_DYNAMIC_DISPATCH(l2U8),     HWY_DYNAMIC_DISPATCH(negDotS8),
-        HWY_DYNAMIC_DISPATCH(encodeU8), HWY_DYNAMIC_DISPATCH(encodeS8)};
+    return Kernels{HWY_DYNAMIC_DISPATCH(l2F32),
+                   HWY_DYNAMIC_DISPATCH(negDotF32),
+                   hasVnni() ? shiftedDotU8Vnni
+                             : HWY_DYNAMIC_DISPATCH(shiftedDotU8),
+                   HWY_DYNAMIC_DISPATCH(sumU8),
+                   HWY_DYNAMIC_DISPATCH(normU8),
+                   HWY_DYNAMIC_DISPATCH(encodeU8)};
   }();
   return Chosen;
 }

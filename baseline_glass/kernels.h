@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// Each kernel compares two rows of Count elements. Rows are aligned to 64
-/// bytes and Count is a multiple of 64 / sizeof(element); the caller pads with
-/// zeros, so that no kernel has a tail. Integer kernels are exact for Count <=
-/// 33,025 (255^2 * 33,025 < 2^31). Nothing fails.
+/// Each kernel reads rows of Count elements. Rows are aligned to 64 bytes and
+/// Count is a multiple of 64 / sizeof(element); the caller pads with zeros, so
+/// that no kernel has a tail. Integer kernels are exact for Count up to
+/// MaxCodeElements. Nothing fails.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,23 +20,21 @@
 
 namespace glass {
 
-template <typename Code, typename Dist>
-using PairFn = Dist (*)(const Code *A, const Code *B, size_t Count);
+using PairF32Fn = float (*)(const float *A, const float *B, size_t Count);
+using PairU8Fn = int32_t (*)(const uint8_t *A, const uint8_t *B, size_t Count);
+using SumU8Fn = int32_t (*)(const uint8_t *A, size_t Count);
 
 /// Out[i] = clamp(round((In[i] - Offset) * Factor), 0, 255), ties to even.
 using EncodeU8Fn = void (*)(const float *In, size_t Count, float Offset,
                             float Factor, uint8_t *Out);
-/// Out[i] = clamp(round(In[i] * Factor), -127, 127), ties to even.
-using EncodeS8Fn = void (*)(const float *In, size_t Count, float Factor,
-                            int8_t *Out);
 
 struct Kernels {
-  PairFn<float, float> L2F32;     ///< sum of (a - b)^2
-  PairFn<float, float> NegDotF32; ///< minus the sum of a * b
-  PairFn<uint8_t, int32_t> L2U8;
-  PairFn<int8_t, int32_t> NegDotS8;
-  EncodeU8Fn EncodeU8; ///< Count and alignment are free here
-  EncodeS8Fn EncodeS8; ///< likewise
+  PairF32Fn L2F32;       ///< sum of (a - b)^2
+  PairF32Fn NegDotF32;   ///< minus the sum of a * b
+  PairU8Fn ShiftedDotU8; ///< sum of a * (b - 128)
+  SumU8Fn SumU8;         ///< sum of a
+  SumU8Fn NormU8;        ///< sum of a^2
+  EncodeU8Fn EncodeU8;   ///< Count and alignment are free here
 };
 
 /// The kernels of the best instruction set that this CPU has. Resolved on the
@@ -46,7 +44,8 @@ const Kernels &kernels();
 /// True if none of the floats is a NaN or an infinity.
 bool allFinite(const float *In, size_t Count);
 
-/// Rows longer than this could overflow the 32-bit sums of the 8-bit kernels.
+/// 2 * 255 * 128 * 32768 < 2^31: below this no sum of the 8-bit kernels, nor
+/// twice such a sum, overflows.
 inline constexpr size_t MaxCodeElements = 32768;
 
 } // namespace glass

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// The ef best candidates seen, sorted by distance in one array. An entry that
+/// The best candidates seen, sorted by distance in one array. An entry that
 /// has been expanded carries a mark in the top bit of its id, so one array
 /// serves as queue and as result. Inserting costs a binary search and one
 /// memmove, which for beams of some hundreds stays within a few cache lines.
@@ -33,9 +33,12 @@ public:
   };
   static_assert(std::is_trivially_copyable_v<Candidate>);
 
-  /// Empties the pool and sets how many it keeps (at least 1).
-  void reset(int NewCapacity) {
+  /// Empties the pool. It keeps the best Capacity >= 1 entries and hands out
+  /// those that are among the best Beam <= Capacity; also others while it is
+  /// not full, so that a narrow beam still finds Capacity of them.
+  void reset(int NewCapacity, int NewBeam) {
     Capacity = NewCapacity;
+    Beam = NewBeam;
     if (Entries.size() < size_t(Capacity))
       Entries.resize(size_t(Capacity));
     Size = Next = 0;
@@ -57,8 +60,10 @@ public:
     return true;
   }
 
-  /// True while an entry has not been expanded.
-  bool hasNext() const { return Next < Size; }
+  /// True while an entry to expand is left.
+  bool hasNext() const {
+    return Next < Size && (Next < Beam || Size < Capacity);
+  }
 
   /// Marks the best entry not yet expanded and returns its id.
   int pop() {
@@ -93,6 +98,7 @@ private:
 
   std::vector<Candidate> Entries;
   int Capacity = 0;
+  int Beam = 0;
   int Size = 0;
   int Next = 0; ///< the best entry not yet expanded; all before it are
 };

@@ -23,8 +23,8 @@ namespace glass {
 /// Scores the first Count candidates (fewer if the pool holds fewer) by Exact
 /// and leaves the nearest in Result, which the caller has reset to k.
 template <typename Pool>
-void refine(const Pool &Candidates, int Count,
-            const RowComputer<float, float> &Exact, LinearPool<float> &Result) {
+void refine(const Pool &Candidates, int Count, const Fp32Computer &Exact,
+            LinearPool<float> &Result) {
   const int End = std::min(Count, Candidates.size());
   for (int I = 0; I < End; ++I) {
     const int V = Candidates.id(I);

@@ -52,27 +52,6 @@ private:
   size_t Count = 0;
 };
 
-/// The distance of one fixed query row to stored rows. Holds the kernel's
-/// address, so that a call is one indirect jump.
-template <typename T, typename DistT> class RowComputer {
-public:
-  using Dist = DistT;
-  using Kernel = DistT (*)(const T *, const T *, size_t);
-
-  RowComputer(const RowStore<T> &Rows, const T *Query, Kernel Fn)
-      : Rows(Rows), Query(Query), Fn(Fn) {}
-
-  DistT operator()(int Id) const {
-    return Fn(Query, Rows.row(size_t(Id)), Rows.stride());
-  }
-  void prefetch(int Id, int Lines) const { Rows.prefetch(size_t(Id), Lines); }
-
-private:
-  const RowStore<T> &Rows;
-  const T *Query;
-  Kernel Fn;
-};
-
 } // namespace glass
 
 #endif // CRINN_BASELINE_GLASS_ROW_STORE_H

@@ -71,9 +71,9 @@ TypedIndex<Quantizer>::search(const float *Query, size_t K, size_t Ef,
 
   const size_t Wanted =
       std::min(K * size_t(std::max(Params.RefineFactor, 1)), size());
-  const size_t Beam = std::clamp(Ef, Wanted, size());
+  const size_t Kept = std::clamp(Ef, Wanted, size());
   auto &Pool = std::get<LinearPool<typename Quantizer::Dist>>(Scratch.Pools);
-  Pool.reset(int(Beam));
+  Pool.reset(int(Kept), int(std::min(Ef, Kept)));
   Scratch.Visited.reset(Graph.size());
   const auto Distance =
       Rows.computer(reinterpret_cast<const Code *>(Scratch.CodeBytes.data()));
@@ -88,7 +88,7 @@ TypedIndex<Quantizer>::search(const float *Query, size_t K, size_t Ef,
     }
     return Found;
   }
-  Scratch.Refined.reset(int(K));
+  Scratch.Refined.reset(int(K), int(K));
   refine(Pool, int(Wanted), Floats.computer(Scratch.Query.data()),
          Scratch.Refined);
   const size_t Found = size_t(Scratch.Refined.size());
@@ -153,6 +153,8 @@ Expected<Success> TypedIndex<Quantizer>::read(IndexReader &Reader) {
   Graph.setEntryPoint(int(H[HwEntry]) - 1);
   if (!Reader.checksumMatches())
     return Error{ErrorCode::Corrupt, "payload checksum differs"};
+  if constexpr (HasRange<Quantizer>)
+    Rows.computeTerms();
   if (!Graph.isConsistent())
     return Corrupt;
   return Success{};

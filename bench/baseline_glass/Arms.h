@@ -23,7 +23,7 @@ class Arm {
 public:
   virtual ~Arm() = default;
   virtual std::string name() const = 0;
-  /// Writes k ids, in any order. Ef is at least k.
+  /// Writes k ids, in any order.
   virtual void search(const float *Query, size_t K, size_t Ef,
                       uint32_t *Ids) = 0;
 };

@@ -22,6 +22,7 @@
 #include "bench/baseline_glass/FashionMnist.h"
 #include "bench/baseline_glass/Interval.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -63,11 +64,16 @@ Point measure(Arm &A, const Data &D, size_t Ef, std::vector<uint32_t> &Ids) {
           std::log(double(D.Queries) / Seconds)};
 }
 
-/// Nothing if the curve does not enclose the recall.
+/// Nothing if the curve ends below the recall.
 std::optional<double> logQpsAt(const Curve &C, double Recall) {
+  if (C[0].Recall >= Recall)
+    return std::max_element(C.begin(), C.end(),
+                            [](const Point &A, const Point &B) {
+                              return A.LogQps < B.LogQps;
+                            })
+        ->LogQps;
   for (size_t I = 1; I < C.size(); ++I)
-    if (C[I - 1].Recall <= Recall && Recall <= C[I].Recall &&
-        C[I - 1].Recall < C[I].Recall) {
+    if (C[I].Recall >= Recall) {
       const double T =
           (Recall - C[I - 1].Recall) / (C[I].Recall - C[I - 1].Recall);
       return C[I - 1].LogQps + T * (C[I].LogQps - C[I - 1].LogQps);
@@ -135,12 +141,15 @@ int main(int Argc, char **Argv) {
               Arms[0]->name().c_str(), Arms[1]->name().c_str(), K, D.Queries);
   for (size_t R = 0; R < Recalls.size(); ++R) {
     if (LogRatios[R].empty()) {
-      std::printf("  %.2f  not enclosed by both curves\n", Recalls[R]);
+      std::printf("  %.2f  not reached by both\n", Recalls[R]);
       continue;
     }
     const Interval I = medianInterval(LogRatios[R], 0.95);
-    std::printf("  %.2f  %.3f  [%.3f, %.3f]  (%zu rounds, coverage %.3f)\n",
+    const bool Flat =
+        Curves[0][0].Recall > Recalls[R] || Curves[1][0].Recall > Recalls[R];
+    std::printf("  %.2f  %.3f  [%.3f, %.3f]  (%zu rounds, coverage %.3f)%s\n",
                 Recalls[R], std::exp(I.Median), std::exp(I.Low),
-                std::exp(I.High), LogRatios[R].size(), I.Coverage);
+                std::exp(I.High), LogRatios[R].size(), I.Coverage,
+                Flat ? "  an arm starts above this recall" : "");
   }
 }
