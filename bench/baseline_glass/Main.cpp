@@ -35,8 +35,8 @@ using namespace glassbench;
 namespace {
 
 constexpr size_t K = 10;
-constexpr std::array<size_t, 10> EfGrid = {10, 13, 17, 22,  30,
-                                           40, 55, 80, 120, 200};
+constexpr std::array<size_t, 12> EfGrid = {2,  4,  7,  10, 13, 17,
+                                           22, 30, 40, 55, 80, 120};
 constexpr std::array<double, 3> Recalls = {0.90, 0.95, 0.99};
 
 struct Point {
