@@ -10,6 +10,7 @@
 #include "passes/source/Text.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
@@ -42,7 +43,8 @@ bool isGetter(const FunctionDecl *F) {
   return Pure;
 }
 
-/// As isGetter, for an expression.
+} // namespace
+
 bool isPure(const Expr *E) {
   bool Pure = true;
   walk(E, [&](const Stmt *S) {
@@ -61,8 +63,6 @@ bool isPure(const Expr *E) {
   return Pure;
 }
 
-/// True if every local that \p E reads is visible at the head of the loop body:
-/// the neighbour itself, or declared outside the loop.
 bool readsOnlyOutside(const Expr *E, const NeighbourLoop &L,
                       const SourceManager &SM) {
   bool Ok = true;
@@ -77,6 +77,45 @@ bool readsOnlyOutside(const Expr *E, const NeighbourLoop &L,
   return Ok;
 }
 
+namespace {
+
+/// True if \p E is a pointer, also in a template that does not know it yet.
+bool isPointer(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (E->getType()->isPointerType())
+    return true;
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    return U->getOpcode() == UO_AddrOf;
+  if (const auto *O = dyn_cast<BinaryOperator>(E))
+    return O->isAdditiveOp() &&
+           (isPointer(O->getLHS()) || isPointer(O->getRHS()));
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *F = calleeOf(C).Decl)
+      return F->getReturnType()->isPointerType();
+  return false;
+}
+
+/// True if \p S reads an element or through a pointer. `&a[i]` does not.
+bool loads(const Stmt *S) {
+  bool Found = false;
+  walk(S, [&](const Stmt *N) {
+    const auto *U = dyn_cast<UnaryOperator>(N);
+    if (U && U->getOpcode() == UO_AddrOf)
+      if (const auto *A = dyn_cast<ArraySubscriptExpr>(bare(U->getSubExpr()))) {
+        Found |= loads(A->getBase()) || loads(A->getIdx());
+        return false;
+      }
+    if (const auto *C = dyn_cast<CallExpr>(N)) {
+      const FunctionDecl *Def = nullptr;
+      if (const FunctionDecl *F = calleeOf(C).Decl; F && F->hasBody(Def))
+        Found |= loads(Def->getBody());
+    }
+    Found |= isa<ArraySubscriptExpr>(N) || (U && U->getOpcode() == UO_Deref);
+    return !Found;
+  });
+  return Found;
+}
+
 /// The address argument of the distance: `vectorOf(v)`, directly or through a
 /// local pointer.
 const Expr *addressArgument(const BestFirst &B) {
@@ -86,10 +125,42 @@ const Expr *addressArgument(const BestFirst &B) {
     if (V && V != Id && V->getInit() && V->getType()->isPointerType() &&
         mentions(V->getInit(), Id))
       return bare(V->getInit());
-    if (!V && mentions(A, Id) && A->getType()->isPointerType())
+    if (!V && mentions(A, Id) && isPointer(A))
       return bare(A);
   }
   return nullptr;
+}
+
+/// The text of \p E, cut where it names \p V: a member of the same name is
+/// another thing. Empty if a macro spells any of it.
+std::vector<std::string> cutAt(const ASTContext &Ctx, const Expr *E,
+                               const ValueDecl *V) {
+  std::optional<Span> Whole = spanOf(Ctx, E->getSourceRange());
+  if (!Whole)
+    return {};
+  std::vector<Span> At;
+  bool Seen = true;
+  walk(E, [&](const Stmt *N) {
+    const auto *D = dyn_cast<DeclRefExpr>(N);
+    if (!D || D->getDecl() != V)
+      return true;
+    std::optional<Span> S = spanOf(Ctx, D->getSourceRange());
+    Seen &= S && D->getBeginLoc().isFileID();
+    if (S)
+      At.push_back(*S);
+    return true;
+  });
+  if (!Seen)
+    return {};
+  llvm::sort(At, [](Span A, Span B) { return A.Begin < B.Begin; });
+  std::vector<std::string> Parts;
+  unsigned From = Whole->Begin;
+  for (Span S : At) {
+    Parts.push_back(textOf(Ctx, Span{Whole->File, From, S.Begin}).str());
+    From = S.End;
+  }
+  Parts.push_back(textOf(Ctx, Span{Whole->File, From, Whole->End}).str());
+  return Parts;
 }
 
 llvm::Expected<VectorAddress> helperAddress(const ParsedUnit &U,
@@ -98,11 +169,20 @@ llvm::Expected<VectorAddress> helperAddress(const ParsedUnit &U,
   R.IsHelper = true;
   R.LinesParam = B.Helper->LinesParam;
   R.FixedLines = "1";
-  R.Text = textOf(U.Ctx, B.HelperCall->getCallee());
-  if (R.Text.empty())
+  R.Parts = {textOf(U.Ctx, B.HelperCall->getCallee())};
+  if (R.Parts[0].empty())
     return refuse("the prefetch helper is called from a macro");
-  for (const Expr *A : B.HelperCall->arguments())
+  if (R.LinesParam == 0)
+    return refuse("the prefetch helper does not take the id first");
+  for (unsigned I = 0; I < B.HelperCall->getNumArgs(); ++I) {
+    const Expr *A = B.HelperCall->getArg(I);
     R.Args.push_back(textOf(U.Ctx, A));
+    if (I > 0 && int(I) != R.LinesParam &&
+        (!isPure(A) || mentions(A, B.Score.Neighbour) ||
+         !readsOnlyOutside(A, B.Score, U.sources())))
+      return refuse("the prefetch helper is given what cannot be repeated: " +
+                    R.Args.back());
+  }
   return R;
 }
 
@@ -111,8 +191,8 @@ llvm::Expected<VectorAddress> helperAddress(const ParsedUnit &U,
 std::string VectorAddress::forNeighbour(llvm::StringRef Name,
                                         llvm::StringRef Lines) const {
   if (!IsHelper)
-    return substitute(Text, Neighbour, Name);
-  std::string Out = Text + "(" + Name.str();
+    return llvm::join(Parts, Name);
+  std::string Out = Parts[0] + "(" + Name.str();
   for (size_t I = 1; I < Args.size(); ++I)
     Out += ", " + (int(I) == LinesParam ? Lines.str() : Args[I]);
   return Out + ")";
@@ -128,20 +208,23 @@ llvm::Expected<VectorAddress> vectorAddress(const ParsedUnit &U,
                   "prefetched nowhere in this function: where the neighbour's "
                   "vector lies cannot be seen");
   VectorAddress R;
-  R.Neighbour = B.Score.Neighbour->getNameAsString();
-  R.Text = textOf(U.Ctx, A);
-  if (R.Text.empty())
+  R.Loads = loads(A);
+  R.Parts = cutAt(U.Ctx, A, B.Score.Neighbour);
+  if (R.Parts.empty())
     return refuse("the neighbour's address is spelled by a macro");
+  std::string Text = textOf(U.Ctx, A);
   if (!isPure(A))
     return refuse("computing the neighbour's address may do more than read: " +
-                  R.Text);
+                  Text);
   if (!readsOnlyOutside(A, B.Score, U.sources()))
     return refuse("the neighbour's address depends on what is computed inside "
                   "the loop: " +
-                  R.Text);
-  const Expr *Bare = bare(A);
-  if (isa<BinaryOperator, ConditionalOperator>(Bare))
-    R.Text = "(" + R.Text + ")";
+                  Text);
+  if (isa<BinaryOperator, AbstractConditionalOperator, CXXOperatorCallExpr>(
+          bare(A))) {
+    R.Parts.front().insert(0, "(");
+    R.Parts.back() += ")";
+  }
   return R;
 }
 

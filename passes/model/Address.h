@@ -18,14 +18,26 @@ namespace crinn::passes {
 struct VectorAddress {
   bool IsHelper = false;
   int LinesParam = -1;
-  std::string FixedLines;        ///< of a helper without LinesParam
-  std::string Text;              ///< with the neighbour's name in it
-  std::string Neighbour;         ///< that name
+  std::string FixedLines; ///< of a helper without LinesParam
+  /// The address's text, cut where the neighbour stands in it; of a helper, the
+  /// callee.
+  std::vector<std::string> Parts;
   std::vector<std::string> Args; ///< of a helper
+  /// Reads memory at a place that the id determines: for an id that is no
+  /// node's that would be anywhere.
+  bool Loads = false;
 
   /// The address, or the helper's call, for the neighbour \p Name.
   std::string forNeighbour(llvm::StringRef Name, llvm::StringRef Lines) const;
 };
+
+/// True if we can prove that computing \p E does nothing but read.
+bool isPure(const clang::Expr *E);
+
+/// True if every local that \p E reads is visible at the head of the loop body:
+/// the neighbour itself, or declared outside the loop.
+bool readsOnlyOutside(const clang::Expr *E, const NeighbourLoop &L,
+                      const clang::SourceManager &SM);
 
 /// Errors: Refusal, where neither can be seen, or computing the address may do
 /// more than read.

@@ -67,6 +67,11 @@ Callee calleeOf(const CallExpr *C) {
 
 static bool isThis(const Expr *E) { return !E || isa<CXXThisExpr>(bare(E)); }
 
+std::string placeOf(const ValueDecl *V) {
+  return "v" +
+         std::to_string(reinterpret_cast<uintptr_t>(V->getCanonicalDecl()));
+}
+
 std::string placeOf(const Expr *E) {
   E = E ? bare(E) : nullptr;
   if (!E)
@@ -78,8 +83,7 @@ std::string placeOf(const Expr *E) {
   if (isa<CXXThisExpr>(E))
     return "this";
   if (const auto *D = dyn_cast<DeclRefExpr>(E))
-    return "v" + std::to_string(reinterpret_cast<uintptr_t>(
-                     D->getDecl()->getCanonicalDecl()));
+    return placeOf(D->getDecl());
   if (const auto *M = dyn_cast<MemberExpr>(E))
     return Member(M->getBase(), M->getMemberDecl()->getNameAsString());
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))

@@ -42,6 +42,7 @@ const clang::Expr *bare(const clang::Expr *E);
 /// appended with '.'; elements and what a pointer points to count as the
 /// array or pointer itself. "" where there is no such root.
 std::string placeOf(const clang::Expr *E);
+std::string placeOf(const clang::ValueDecl *V);
 
 /// True if one place is the other or a part of it.
 bool overlaps(llvm::StringRef A, llvm::StringRef B);

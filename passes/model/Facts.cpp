@@ -118,4 +118,10 @@ bool isBreak(const Stmt *S) {
   return isa_and_nonnull<BreakStmt>(S);
 }
 
+bool isContinue(const Stmt *S) {
+  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
+    return C->size() == 1 && isContinue(C->body_front());
+  return isa_and_nonnull<ContinueStmt>(S);
+}
+
 } // namespace crinn::passes

@@ -51,8 +51,9 @@ const clang::Expr *conditionOf(const clang::Stmt *Loop);
 const clang::Stmt *bodyOf(const clang::Stmt *Loop);
 const clang::VarDecl *inductionOf(const clang::Stmt *Loop);
 
-/// True for a statement that is a `break`, or a block of just one.
+/// True for a statement that is a `break` (`continue`), or a block of just one.
 bool isBreak(const clang::Stmt *S);
+bool isContinue(const clang::Stmt *S);
 
 } // namespace crinn::passes
 

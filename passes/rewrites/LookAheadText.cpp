@@ -11,6 +11,8 @@
 
 #include "clang/AST/ExprCXX.h"
 
+#include <set>
+
 using namespace clang;
 
 namespace crinn::passes {
@@ -38,43 +40,99 @@ std::string withAhead(const ASTContext &Ctx, const Expr *Whole,
       .str();
 }
 
-/// True if \p Body may change a variable that \p E reads.
-bool mayChange(const Stmt *Body, const Expr *E, const ValueDecl *Except) {
-  VarSet Read;
+/// The variables and members that \p E reads, but for \p Except.
+std::set<std::string> placesIn(const Expr *E, const ValueDecl *Except) {
+  std::set<std::string> Out;
   walk(E, [&](const Stmt *N) {
-    if (const auto *D = dyn_cast<DeclRefExpr>(N); D && D->getDecl() != Except)
-      Read.insert(D->getDecl());
+    const auto *D = dyn_cast<DeclRefExpr>(N);
+    if ((D && isa<VarDecl>(D->getDecl()) && D->getDecl() != Except) ||
+        isa<MemberExpr>(N))
+      Out.insert(placeOf(cast<Expr>(N)));
     return true;
   });
+  return Out;
+}
+
+/// True if \p Body may write to one of \p Places: assigns to it, takes its
+/// address, or gives it to a function that is known to take it by reference.
+/// What a call does to its own object does not count: it is the same bound that
+/// the loop tests next.
+bool mayWrite(const Stmt *Body, const std::set<std::string> &Places) {
   bool Changed = false;
+  auto Note = [&](const Expr *E) {
+    for (const std::string &P : Places)
+      Changed |= overlaps(placeOf(E), P);
+  };
   walk(Body, [&](const Stmt *N) {
     if (const auto *B = dyn_cast<BinaryOperator>(N); B && B->isAssignmentOp())
-      if (const ValueDecl *V = variableOf(B->getLHS()))
-        Changed |= Read.contains(V);
+      Note(B->getLHS());
     if (const auto *U = dyn_cast<UnaryOperator>(N);
         U && (U->isIncrementDecrementOp() || U->getOpcode() == UO_AddrOf))
-      if (const ValueDecl *V = variableOf(U->getSubExpr()))
-        Changed |= Read.contains(V);
+      Note(U->getSubExpr());
+    const auto *C = dyn_cast<CallExpr>(N);
+    const FunctionDecl *F = C ? calleeOf(C).Decl : nullptr;
+    if (F && !isa<CXXOperatorCallExpr>(C))
+      for (unsigned I = 0; I < std::min(C->getNumArgs(), F->getNumParams());
+           ++I) {
+        QualType T = F->getParamDecl(I)->getType();
+        if (T->isReferenceType() && !T->getPointeeType().isConstQualified())
+          Note(C->getArg(I));
+      }
     return !Changed;
   });
   return Changed;
 }
 
-std::string sentinelTest(const ParsedUnit &U, const NeighbourLoop &L,
-                         llvm::StringRef Next) {
-  const auto *I = dyn_cast_or_null<IfStmt>(L.Sentinel);
-  if (!I)
-    return "";
-  const auto *B = cast<BinaryOperator>(bare(I->getCond()));
-  std::string Real =
-      substitute(textOf(U.Ctx, B->getLHS()), L.Neighbour->getName(), Next) +
-      " " +
-      BinaryOperator::getOpcodeStr(
-          BinaryOperator::negateComparisonOp(B->getOpcode()))
-          .str() +
-      " " +
-      substitute(textOf(U.Ctx, B->getRHS()), L.Neighbour->getName(), Next);
-  return Real;
+bool comparesNeighbour(const Stmt *S, const NeighbourLoop &L) {
+  const auto *B = dyn_cast<BinaryOperator>(S);
+  return B && B->isComparisonOp() &&
+         (variableOf(B->getLHS()) == L.Neighbour ||
+          variableOf(B->getRHS()) == L.Neighbour);
+}
+
+/// Sets IsReal from the tests that pass over an id or end the list because of
+/// what the id is (`if (v == none) break;`), and Doubtful from other
+/// comparisons of the id.
+void testsOf(const ParsedUnit &U, const NeighbourLoop &L, NextNeighbour &R) {
+  std::vector<const Stmt *> Repeated;
+  for (const Stmt *S : L.Body->body()) {
+    const auto *I = dyn_cast<IfStmt>(S);
+    if (!I || I->getElse() || I->getInit() || I->getConditionVariable() ||
+        !(isBreak(I->getThen()) || isContinue(I->getThen())) ||
+        !comparesNeighbour(bare(I->getCond()), L))
+      continue;
+    const auto *B = cast<BinaryOperator>(bare(I->getCond()));
+    bool Left = variableOf(B->getLHS()) == L.Neighbour;
+    const Expr *Other = Left ? B->getRHS() : B->getLHS();
+    std::string Text = textOf(U.Ctx, Other);
+    if (Text.empty() || !isPure(Other) || mentions(Other, L.Index) ||
+        mentions(Other, L.Neighbour) ||
+        !readsOnlyOutside(Other, L, U.sources()))
+      continue;
+    std::string Op = BinaryOperator::getOpcodeStr(
+                         BinaryOperator::negateComparisonOp(B->getOpcode()))
+                         .str();
+    R.IsReal += (R.IsReal.empty() ? "" : " && ") +
+                (Left ? R.Name + " " + Op + " " + Text
+                      : Text + " " + Op + " " + R.Name);
+    Repeated.push_back(B);
+  }
+  walk(L.Body, [&](const Stmt *S) {
+    R.Doubtful |= comparesNeighbour(S, L) && !llvm::is_contained(Repeated, S);
+    return true;
+  });
+}
+
+/// True if the neighbour's declaration is a statement of a block, so that
+/// another can follow it.
+bool standsInBlock(const NeighbourLoop &L) {
+  bool Found = false;
+  walk(L.Body, [&](const Stmt *S) {
+    if (const auto *C = dyn_cast<CompoundStmt>(S))
+      Found |= llvm::is_contained(C->body(), L.NeighbourDecl);
+    return !Found;
+  });
+  return Found;
 }
 
 } // namespace
@@ -112,20 +170,19 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
       (End->getOpcode() != Want && End->getOpcode() != WantEq))
     return refuse("the loop's end is not a comparison of its index with a "
                   "bound");
-  if (mayChange(L.Body, End, L.Index))
+  if (mayWrite(L.Body, placesIn(End, L.Index)))
     return refuse("the loop's body may change the loop's end");
-  VarSet Index{L.Index};
-  bool Writes = false;
-  walk(L.Body, [&](const Stmt *S) {
-    if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->isAssignmentOp())
-      Writes |= variableOf(B->getLHS()) == L.Index;
-    if (const auto *O = dyn_cast<UnaryOperator>(S);
-        O && O->isIncrementDecrementOp())
-      Writes |= variableOf(O->getSubExpr()) == L.Index;
-    return !Writes;
-  });
-  if (Writes)
+  if (mayWrite(L.Body, {placeOf(L.Index)}))
     return refuse("the loop's body changes its index");
+  if (!standsInBlock(L))
+    return refuse("the neighbour is declared in the head of a statement");
+  if (std::optional<Span> D = statementSpan(U.Ctx, L.NeighbourDecl)) {
+    llvm::StringRef File = U.sources().getBufferData(D->File);
+    if (File.slice(D->End, lineEnd(File, D->End)).rtrim().ends_with("\\"))
+      return refuse(
+          "a comment behind the neighbour's declaration goes on in the "
+          "next line");
+  }
 
   NextNeighbour R;
   R.Type = declaredType(U, L);
@@ -136,7 +193,7 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
     return refuse(
         "the neighbour's declaration or the loop's head is spelled by "
         "a macro, or in a form that cannot be repeated");
-  R.IsReal = sentinelTest(U, L, R.Name);
+  testsOf(U, L, R);
   return R;
 }
 
@@ -208,6 +265,10 @@ lookAheadText(const ParsedUnit &U, const BestFirst &B,
   llvm::Expected<VectorAddress> To = vectorAddress(U, B);
   if (!To)
     return To.takeError();
+  if (To->Loads && Next.Doubtful)
+    return refuse(
+        "the vector's address is read from memory, and the loop tests "
+        "in ways that cannot be repeated whether an id is a node's");
   if (To->IsHelper && To->LinesParam < 0 && A.Lines != To->FixedLines)
     return refuse("the prefetch helper fixes the number of lines");
   if (To->IsHelper && A.Locality != 3)

@@ -35,11 +35,12 @@ struct LookAhead {
 
 /// How the loop that scores reaches the neighbour some places ahead.
 struct NextNeighbour {
-  std::string InBounds; ///< "j + 4 <= size"
-  std::string Type;     ///< "int"
-  std::string Value;    ///< "*(data + j + 4)"
-  std::string Name;     ///< "next_id"
-  std::string IsReal;   ///< "next_id != -1", or "" without a sentinel
+  std::string InBounds;  ///< "j + 4 <= size"
+  std::string Type;      ///< "int"
+  std::string Value;     ///< "*(data + j + 4)"
+  std::string Name;      ///< "next_id"
+  std::string IsReal;    ///< "next_id != -1", or "" without a sentinel
+  bool Doubtful = false; ///< the loop tests ids in ways that IsReal is not
 };
 
 /// The neighbour's type as written, "const int" of `const int v = ...;`; "" if

@@ -17,12 +17,6 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-bool isContinue(const Stmt *S) {
-  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
-    return C->size() == 1 && isContinue(C->body_front());
-  return isa_and_nonnull<ContinueStmt>(S);
-}
-
 /// The jumps out of a statement, where `break` inside an inner loop is none.
 struct Jumps {
   bool Break = false, Continue = false, Far = false;

@@ -7,6 +7,7 @@
 
 #include "passes/source/Text.h"
 
+#include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -23,9 +24,23 @@ std::optional<Span> spanOf(const ASTContext &Ctx, SourceRange R) {
   return Span{F, Begin, SM.getFileOffset(C.getEnd())};
 }
 
+static bool endsInExpression(const Stmt *S) {
+  if (const auto *I = dyn_cast<IfStmt>(S))
+    return endsInExpression(I->getElse() ? I->getElse() : I->getThen());
+  if (const auto *F = dyn_cast<ForStmt>(S))
+    return endsInExpression(F->getBody());
+  if (const auto *W = dyn_cast<WhileStmt>(S))
+    return endsInExpression(W->getBody());
+  if (const auto *R = dyn_cast<CXXForRangeStmt>(S))
+    return endsInExpression(R->getBody());
+  return isa<Expr, BreakStmt, ContinueStmt, ReturnStmt, GotoStmt, DoStmt>(S);
+}
+
 std::optional<Span> statementSpan(const ASTContext &Ctx, const Stmt *S) {
   std::optional<Span> P = spanOf(Ctx, S->getSourceRange());
-  if (!P || !isa<Expr>(S))
+  // The range of a declaration has its semicolon. That of `if (c) f();` has the
+  // one of f() no more than f() has.
+  if (!P || !endsInExpression(S))
     return P;
   llvm::StringRef File = Ctx.getSourceManager().getBufferData(P->File);
   size_t Semi = File.find_first_not_of(" \t\r\n", P->End);

@@ -35,7 +35,7 @@ struct Span {
 /// whole macro invocation, with its arguments, does stand in a file.
 std::optional<Span> spanOf(const clang::ASTContext &Ctx, clang::SourceRange R);
 
-/// As spanOf, with the semicolon that ends an expression statement.
+/// As spanOf, with the semicolon that ends the statement.
 std::optional<Span> statementSpan(const clang::ASTContext &Ctx,
                                   const clang::Stmt *S);
 

@@ -6,6 +6,10 @@ say what must come out.
           flags after --.
 %scan     crinn-rewrite scan on the same copy.
 %prepare  makes the copy.
+%exactly  FileCheck where a CHECK line is the whole line, white space included.
+%refuses-prefetch, %refuses-batch
+          the rewrite prints nothing for the copy, with exit code 0; the CHECK
+          lines say what -v tells on stderr. Options of FileCheck may follow.
 """
 import os
 
@@ -19,7 +23,16 @@ config.excludes = ["Inputs"]
 path = [config.crinn_bin, config.llvm_bin, os.environ["PATH"]]
 config.environment["PATH"] = os.pathsep.join(path)
 
+# Standard error alone; standard output must be empty.
+refuses = (
+    "crinn-rewrite apply --root=%t %t/code.cpp -v --rewrites={} -- %flags"
+    " > %t/out 2> %t/err && test ! -s %t/out && FileCheck %s --input-file=%t/err"
+)
+
 config.substitutions += [
+    ("%refuses-prefetch", refuses.format("prefetch-lookahead")),
+    ("%refuses-batch", refuses.format("batch-neighbours")),
+    ("%exactly", "FileCheck --strict-whitespace --match-full-lines %s"),
     ("%prepare", "rm -rf %t && mkdir -p %t && cp %s %t/code.cpp"),
     ("%rewrite", "crinn-rewrite apply --root=%t %t/code.cpp"),
     ("%scan", "crinn-rewrite scan --root=%t %t/code.cpp"),

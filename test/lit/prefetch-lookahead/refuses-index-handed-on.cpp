@@ -1,0 +1,25 @@
+// The body hands the index to a function that may move it.
+// RUN: %prepare
+// RUN: %refuses-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the loop's body changes its index{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void skip(int &Index);
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      skip(i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

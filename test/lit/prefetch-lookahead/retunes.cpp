@@ -1,0 +1,43 @@
+// A prefetch that is there, one neighbour and one line ahead, gets the
+// parameters asked for, in the place and in the words it has.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=prefetch-lookahead --set=prefetch-lookahead.ahead=2 --set=prefetch-lookahead.lines=3 --set=prefetch-lookahead.locality=1 -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:     const int *links = graph.list(node);
+// CHECK-NEXT:     for (int i = 0; i < graph.degree(); ++i) {
+// CHECK-NEXT:       int id = links[i];
+// CHECK-NEXT:-      if (i + 1 < graph.degree())
+// CHECK-NEXT:-        __builtin_prefetch(base + links[i + 1] * dim); // the next one
+// CHECK-NEXT:+      if (i + 2 < graph.degree()) {
+// CHECK-NEXT:+        int next_id = links[i + 2];
+// CHECK-NEXT:+        const char *next_vector = (const char *)(base + next_id * dim);
+// CHECK-NEXT:+        for (int line = 0; line < 3; ++line)
+// CHECK-NEXT:+          __builtin_prefetch(next_vector + 64 * line, 0, 1);
+// CHECK-NEXT:+      } // the next one
+// CHECK-NEXT:       if (visited.test(id))
+// CHECK-NEXT:         continue;
+// CHECK-NEXT:       visited.set(id);
+// CHECK-NOT:{{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (i + 1 < graph.degree())
+        __builtin_prefetch(base + links[i + 1] * dim); // the next one
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

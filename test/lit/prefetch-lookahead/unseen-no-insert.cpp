@@ -1,0 +1,25 @@
+// The distance goes nowhere: no search.
+// RUN: %prepare
+// RUN: %scan -- %flags > %t/sites
+// RUN: not grep -v "near miss" %t/sites
+// RUN: %refuses-prefetch --allow-empty
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+float best;
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      best = d < best ? d : best;
+    }
+  }
+}
