@@ -68,7 +68,8 @@ Callee calleeOf(const CallExpr *C) {
 static bool isThis(const Expr *E) { return !E || isa<CXXThisExpr>(bare(E)); }
 
 std::string placeOf(const ValueDecl *V) {
-  return "v" +
+  const auto *Var = dyn_cast<VarDecl>(V);
+  return (Var && Var->hasGlobalStorage() ? "g" : "v") +
          std::to_string(reinterpret_cast<uintptr_t>(V->getCanonicalDecl()));
 }
 

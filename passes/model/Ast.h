@@ -38,9 +38,9 @@ Callee calleeOf(const clang::CallExpr *C);
 /// The expression without parentheses, casts, temporaries and cleanups.
 const clang::Expr *bare(const clang::Expr *E);
 
-/// A name for the storage that \p E reads or writes: "v" + variable, members
-/// appended with '.'; elements and what a pointer points to count as the
-/// array or pointer itself. "" where there is no such root.
+/// A name for the storage that \p E reads or writes: "v" + variable ("g" +
+/// global), members appended with '.'; elements and what a pointer points to
+/// count as the array or pointer itself. "" where there is no such root.
 std::string placeOf(const clang::Expr *E);
 std::string placeOf(const clang::ValueDecl *V);
 

@@ -10,68 +10,310 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
 namespace crinn::passes {
 namespace {
 
-/// True if we know that parameter \p I of the call cannot be written through.
-bool readsArgument(const FunctionDecl *F, unsigned I) {
-  if (!F || I >= F->getNumParams())
-    return false;
-  QualType T = F->getParamDecl(I)->getType();
-  if (T->isDependentType())
+using Places = std::set<std::string>;
+
+/// Visible bodies are followed this deep. Three calls lead from a search to
+/// the arithmetic of an address in the libraries seen.
+constexpr unsigned MaxDepth = 4;
+
+/// The local that the place \p E begins with, or null.
+const VarDecl *rootOf(const Expr *E) {
+  while ((E = E ? bare(E) : nullptr)) {
+    if (const auto *D = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<VarDecl>(D->getDecl());
+    if (const auto *M = dyn_cast<MemberExpr>(E))
+      E = M->getBase();
+    else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
+      E = M->isImplicitAccess() ? nullptr : M->getBase();
+    else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
+      E = A->getBase();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *B = dyn_cast<BinaryOperator>(E))
+      E = placeOf(B->getLHS()).empty() ? B->getRHS() : B->getLHS();
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E))
+      E = O->getNumArgs() ? O->getArg(0) : nullptr;
+    else if (const auto *C = dyn_cast<CallExpr>(E))
+      E = calleeOf(C).Object;
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// What \p E is computed from, where it calls a member of this object that only
+/// returns it: `linksOf(v) + 2` from `links_ + v * size_`.
+const Expr *returned(const Expr *E) {
+  const Expr *Inner = bare(E);
+  while (const auto *B = dyn_cast<BinaryOperator>(Inner)) {
+    if (!B->isAdditiveOp())
+      return E;
+    Inner = bare(placeOf(B->getLHS()).empty() ? B->getRHS() : B->getLHS());
+  }
+  const auto *C = dyn_cast<CallExpr>(Inner);
+  Callee R = C ? calleeOf(C) : Callee();
+  const FunctionDecl *Def = nullptr;
+  if (!R.Decl || !R.Object || !isa<CXXThisExpr>(bare(R.Object)) ||
+      !R.Decl->hasBody(Def))
+    return E;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Def->getBody());
+  const auto *Ret = Body && Body->size() == 1
+                        ? dyn_cast<ReturnStmt>(Body->body_front())
+                        : nullptr;
+  return Ret && Ret->getRetValue() ? Ret->getRetValue() : E;
+}
+
+/// What the local reference or pointer \p V may be bound to: its initialiser
+/// and all that is assigned to it.
+std::vector<const Expr *> boundTo(const VarDecl *V) {
+  std::vector<const Expr *> Out;
+  QualType T = V->getType();
+  if (!T->isReferenceType() && !T->isPointerType())
+    return Out;
+  if (V->getInit())
+    Out.push_back(returned(V->getInit()));
+  const auto *F = dyn_cast<FunctionDecl>(V->getDeclContext());
+  if (F && T->isPointerType())
+    walk(F->getBody(), [&](const Stmt *S) {
+      if (const auto *B = dyn_cast<BinaryOperator>(S);
+          B && B->getOpcode() == BO_Assign && variableOf(B->getLHS()) == V)
+        Out.push_back(returned(B->getRHS()));
+      return true;
+    });
+  return Out;
+}
+
+/// The place of \p E, and the places that it may be another name of. \p Seen
+/// ends `p = p->next`.
+void addPlaces(const Expr *E, Places &Out, VarSet Seen = {}) {
+  std::string Place = placeOf(E);
+  const VarDecl *Root = rootOf(E);
+  if (Place.empty())
+    return;
+  Out.insert(Place);
+  if (!Root || !Seen.insert(Root).second)
+    return;
+  std::string Suffix = Place.substr(placeOf(Root).size());
+  for (const Expr *To : boundTo(Root)) {
+    Places Names;
+    addPlaces(To, Names, Seen);
+    for (const std::string &N : Names)
+      Out.insert(N + Suffix);
+  }
+}
+
+/// True if a member that is not const has a const twin, as vector's operator[]
+/// has and map's has not: then it only hands out what it is asked for.
+bool onlyHandsOut(const CXXMethodDecl *M) {
+  for (const NamedDecl *D : M->getParent()->lookup(M->getDeclName()))
+    if (const auto *Twin = dyn_cast<CXXMethodDecl>(D);
+        Twin && Twin->isConst() && Twin->getNumParams() == M->getNumParams())
+      return true;
+  return false;
+}
+
+bool readsObject(const FunctionDecl *F) {
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  return M && (M->isConst() || M->isStatic() || onlyHandsOut(M));
+}
+
+/// The type of the parameter that takes argument \p I; null if not known.
+QualType parameterOf(const CallExpr *C, const FunctionDecl *F, unsigned I) {
+  if (F)
+    return I < F->getNumParams() ? F->getParamDecl(I)->getType() : QualType();
+  QualType T = C->getCallee()->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const auto *Proto = T->getAs<FunctionProtoType>();
+  return Proto && I < Proto->getNumParams() ? Proto->getParamType(I)
+                                            : QualType();
+}
+
+/// True if we know that an argument cannot be written through such a parameter.
+bool onlyReads(QualType T) {
+  if (T.isNull() || T->isDependentType())
     return false;
   if (T->isReferenceType() || T->isPointerType())
     return T->getPointeeType().isConstQualified();
   return true;
 }
 
-/// True if the argument's own storage is handed over: `v`, `a.b`, `&v`; not
-/// `-v`, `v + 1` or `(T)v`.
+/// True if the argument's own storage is handed over: `v`, `a.b`, `&v`, `*v`,
+/// `v.data()`; not `-v`, `v + 1`, `(T)v`, nor what is const.
 bool handsOver(const Expr *A) {
   A = A->IgnoreParenImpCasts();
+  QualType T = A->getType();
+  if (T->isPointerType() ? T->getPointeeType().isConstQualified()
+                         : T.isConstQualified())
+    return false;
   if (const auto *U = dyn_cast<UnaryOperator>(A))
-    return U->getOpcode() == UO_AddrOf;
+    return U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref;
+  if (const auto *C = dyn_cast<CallExpr>(A))
+    return !T->isDependentType() && (A->isGLValue() || T->isPointerType()) &&
+           calleeOf(C).Object;
+  if (isa<BinaryOperator>(A))
+    return T->isPointerType();
   return isa<DeclRefExpr, MemberExpr, CXXDependentScopeMemberExpr,
              ArraySubscriptExpr>(A);
 }
 
-void addCall(const CallExpr *C, Effects &E) {
-  Callee R = calleeOf(C);
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
-  const auto *Op = dyn_cast<CXXOperatorCallExpr>(C);
-  if (R.Object && !(Method && Method->isConst()) && !Op)
-    E.Writes.insert(placeOf(R.Object));
-  if (Op && !(Method && Method->isConst()) &&
-      (Op->isAssignmentOp() || Op->getOperator() == OO_Call ||
-       Op->getOperator() == OO_PlusPlus || Op->getOperator() == OO_MinusMinus))
-    E.Writes.insert(placeOf(Op->getArg(0)));
-  if (Op)
-    return;
-  for (unsigned I = 0; I < C->getNumArgs(); ++I)
-    if (!readsArgument(R.Decl, I) && handsOver(C->getArg(I)))
-      E.Writes.insert(placeOf(C->getArg(I)));
-}
+class Collector {
+public:
+  Collector(Effects &E, unsigned Depth) : E(E), Depth(Depth) {}
+
+  void add(const Stmt *S) {
+    walk(S, [&](const Stmt *N) {
+      note(N);
+      return true;
+    });
+  }
+
+private:
+  void note(const Stmt *N) {
+    if (const auto *B = dyn_cast<BinaryOperator>(N)) {
+      // In a template `stream << x` is not yet a call.
+      bool Shift = B->isShiftOp() && B->isTypeDependent();
+      if (B->isAssignmentOp() || Shift)
+        addPlaces(B->getLHS(), E.Writes);
+    } else if (const auto *U = dyn_cast<UnaryOperator>(N)) {
+      if (U->isIncrementDecrementOp())
+        addPlaces(U->getSubExpr(), E.Writes);
+    } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(N)) {
+      addOperator(O);
+    } else if (const auto *C = dyn_cast<CallExpr>(N)) {
+      addCall(C);
+    } else if (const auto *C = dyn_cast<CXXConstructExpr>(N)) {
+      for (unsigned I = 0; I < C->getNumArgs(); ++I)
+        argument(C->getArg(I),
+                 I < C->getConstructor()->getNumParams()
+                     ? C->getConstructor()->getParamDecl(I)->getType()
+                     : QualType());
+    } else if (isa<CXXUnresolvedConstructExpr, ParenListExpr>(N)) {
+      for (const Stmt *A : N->children())
+        argument(cast<Expr>(A), QualType());
+    }
+    if (isa<DeclRefExpr, MemberExpr, CXXDependentScopeMemberExpr>(N) &&
+        !cast<Expr>(N)->getType()->isFunctionType())
+      addPlaces(cast<Expr>(N), E.Reads);
+  }
+
+  void argument(const Expr *A, QualType Parameter) {
+    if (!onlyReads(Parameter) && handsOver(A))
+      addPlaces(A, E.Writes);
+  }
+
+  void addOperator(const CXXOperatorCallExpr *O) {
+    const FunctionDecl *F = O->getDirectCallee();
+    const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+    unsigned First = M && !M->isStatic() ? 1 : 0; // the object is argument 0
+    if (First && !readsObject(M))
+      addPlaces(O->getArg(0), E.Writes);
+    for (unsigned I = First; I < O->getNumArgs(); ++I)
+      argument(O->getArg(I), F && I - First < F->getNumParams()
+                                 ? F->getParamDecl(I - First)->getType()
+                                 : QualType());
+    if (O->getOperator() == OO_Call)
+      addClosure(O->getArg(0));
+    if (F)
+      addBody(F, O->getArg(0), isa<CXXThisExpr>(bare(O->getArg(0))));
+  }
+
+  void addCall(const CallExpr *C) {
+    Callee R = calleeOf(C);
+    for (unsigned I = 0; I < C->getNumArgs(); ++I)
+      argument(C->getArg(I), parameterOf(C, R.Decl, I));
+    const Expr *F = bare(C->getCallee());
+    const auto *Dependent = dyn_cast<CXXDependentScopeMemberExpr>(F);
+    const auto *Overloads = dyn_cast<UnresolvedMemberExpr>(F);
+    if (Dependent && Dependent->isImplicitAccess()) {
+      E.Reads.insert("this");
+      E.Writes.insert("this");
+    }
+    // Any of the overloads may be meant.
+    if (Overloads && Overloads->isImplicitAccess())
+      for (const NamedDecl *D : Overloads->decls())
+        if (const auto *M = dyn_cast<CXXMethodDecl>(D->getUnderlyingDecl())) {
+          if (!M->isConst() && !M->isStatic())
+            E.Writes.insert("this");
+          addBody(M, nullptr, /*OnThis=*/true);
+        } else {
+          E.Reads.insert("this");
+          E.Writes.insert("this");
+        }
+    // A call through a function pointer leaves the pointer alone.
+    bool Pointer =
+        !R.Decl && R.Object && R.Object->getType()->isFunctionPointerType();
+    if (R.Object && !Pointer && !readsObject(R.Decl))
+      addPlaces(R.Object, E.Writes);
+    if (R.Object && !R.Decl)
+      addClosure(R.Object);
+    if (R.Decl)
+      addBody(R.Decl, R.Object, R.Object && isa<CXXThisExpr>(bare(R.Object)));
+  }
+
+  /// A variable that is called may hold lambdas: what they do is done.
+  void addClosure(const Expr *Functor) {
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(Functor));
+    if (!V || !V->getInit() || Depth == 0)
+      return;
+    walk(V->getInit(), [&](const Stmt *N) {
+      if (const auto *L = dyn_cast<LambdaExpr>(N))
+        Collector(E, Depth - 1).add(L->getBody());
+      return true;
+    });
+  }
+
+  /// What a function with a visible body does to its object and to globals. One
+  /// without reads all of the object that is `this`; what it does to another
+  /// the caller has noted.
+  void addBody(const FunctionDecl *F, const Expr *Object, bool OnThis) {
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    const FunctionDecl *Def = nullptr;
+    if (!F->hasBody(Def))
+      if (const FunctionDecl *P = F->getTemplateInstantiationPattern())
+        P->hasBody(Def);
+    const SourceManager &SM = F->getASTContext().getSourceManager();
+    if (Depth == 0 || !Def || SM.isInSystemHeader(F->getLocation()) ||
+        (M && M->isVirtual())) {
+      if (OnThis)
+        E.Reads.insert("this");
+      return;
+    }
+    Effects Inner;
+    Collector(Inner, Depth - 1).add(Def->getBody());
+    Places Objects;
+    if (Object && !OnThis)
+      addPlaces(Object, Objects);
+    merge(Inner.Reads, Objects, OnThis, E.Reads);
+    merge(Inner.Writes, Objects, OnThis, E.Writes);
+  }
+
+  static void merge(const Places &From, const Places &Objects, bool OnThis,
+                    Places &Into) {
+    for (const std::string &P : From) {
+      if (P[0] == 'g' || (OnThis && llvm::StringRef(P).starts_with("this")))
+        Into.insert(P);
+      else if (llvm::StringRef(P).starts_with("this"))
+        for (const std::string &O : Objects)
+          Into.insert(O + P.substr(4));
+    }
+  }
+
+  Effects &E;
+  unsigned Depth;
+};
 
 } // namespace
 
 void Effects::add(const Stmt *S) {
-  walk(S, [&](const Stmt *N) {
-    if (const auto *B = dyn_cast<BinaryOperator>(N); B && B->isAssignmentOp())
-      Writes.insert(placeOf(B->getLHS()));
-    if (const auto *U = dyn_cast<UnaryOperator>(N);
-        U && U->isIncrementDecrementOp())
-      Writes.insert(placeOf(U->getSubExpr()));
-    if (const auto *C = dyn_cast<CallExpr>(N))
-      addCall(C, *this);
-    if (const auto *E = dyn_cast<Expr>(N);
-        E && isa<DeclRefExpr, MemberExpr, CXXDependentScopeMemberExpr>(E) &&
-        !E->getType()->isFunctionType())
-      Reads.insert(placeOf(E));
-    return true;
-  });
+  Collector(*this, MaxDepth).add(S);
   Reads.erase("");
   Writes.erase("");
 }

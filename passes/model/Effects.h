@@ -16,8 +16,11 @@ namespace crinn::passes {
 
 /// Places (see placeOf) by name. A superset for what is named in the text: a
 /// call that is not known to be harmless writes its object and every plain
-/// variable that it is given by name or by address. What a function reaches
-/// through globals or through pointers it holds is not in it.
+/// variable that it is given by name or by address. References and pointers
+/// that are locals stand for what they are bound to as well; bodies that can be
+/// seen are followed. What a function without one reaches through globals or
+/// through pointers it holds is not in it, and two parameters are taken to be
+/// two things.
 struct Effects {
   std::set<std::string> Reads, Writes;
 

@@ -129,8 +129,11 @@ private:
     const auto *For = cast<ForStmt>(B.Expand.Loop);
     std::string Inc = textOf(U.Ctx, For->getInc());
     std::string Cond = textOf(U.Ctx, For->getCond());
-    const auto *C = dyn_cast<BinaryOperator>(bare(For->getCond()));
-    if (C && C->getOpcode() == BO_LOr)
+    // What binds less than && does.
+    const Expr *Bare = For->getCond()->IgnoreParenImpCasts();
+    const auto *C = dyn_cast<BinaryOperator>(Bare);
+    if (isa<AbstractConditionalOperator>(Bare) ||
+        (C && !C->isComparisonOp() && C->getOpcode() != BO_LAnd))
       Cond = "(" + Cond + ")";
     llvm::StringRef File = U.sources().getBufferData(S.Loop.File);
     unsigned IncBegin = S.Inc.Begin;
@@ -203,6 +206,10 @@ private:
       if (!Text)
         return Text.takeError();
       removeStatement(U, *Old, Out);
+      // Comments that stay where it stood are indented like the rest.
+      if (std::string &Left = Out.Edits.back().Text;
+          !Left.empty() && (Left[0] == ' ' || Left[0] == '\t'))
+        Left.insert(0, T.Unit);
       bool Guard = Text->Spelled && !Style.Guard.empty();
       if (New.empty())
         New = (Guard ? Style.Guard + T.Nl : "") + Indent + Text->Text + T.Nl +

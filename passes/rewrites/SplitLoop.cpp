@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/SplitLoop.h"
+#include "passes/model/Address.h"
 #include "passes/model/Effects.h"
 #include "passes/model/Facts.h"
 
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -24,8 +24,12 @@ struct Jumps {
   void add(const Stmt *S, bool InnerLoop = false, bool InnerSwitch = false) {
     if (!S)
       return;
+    // A label of a switch around the loop jumps into it; a coroutine may be
+    // left for good where it waits.
     if (isa<ReturnStmt, GotoStmt, IndirectGotoStmt, LabelStmt, CXXThrowExpr,
-            CXXTryStmt>(S))
+            CXXTryStmt, CoreturnStmt, CoroutineSuspendExpr,
+            DependentCoawaitExpr>(S) ||
+        (isa<SwitchCase>(S) && !InnerSwitch))
       Far = true;
     if (isa<BreakStmt>(S))
       Break |= !InnerLoop && !InnerSwitch;
@@ -71,10 +75,35 @@ private:
         !cast<DeclStmt>(For->getInit())->isSingleDecl() ||
         cast<DeclStmt>(For->getInit())->getSingleDecl() != L.Index)
       return refuse("the loop does not declare its own index");
+    if (L.Index->getType()->isReferenceType())
+      return refuse("the loop's index is a reference");
+    if (For->getConditionVariable() || mayAct(For->getCond()))
+      return refuse(
+          "the loop's end is tested once more for each batch, and the "
+          "test may do more than read");
     if (!B.VisitedIf || B.VisitedIf->getElse() || B.VisitedIf->getInit() ||
         B.VisitedIf->getConditionVariable())
       return refuse("the visited test has an else or declares a variable");
     return llvm::Error::success();
+  }
+
+  /// True unless \p Test only reads, as far as it is known: in a template,
+  /// `list.size()` is believed.
+  static bool mayAct(const Expr *Test) {
+    bool Acts = false;
+    walk(Test, [&](const Stmt *N) {
+      if (const auto *B = dyn_cast<BinaryOperator>(N))
+        Acts |= B->isAssignmentOp();
+      if (const auto *O = dyn_cast<UnaryOperator>(N))
+        Acts |= O->isIncrementDecrementOp();
+      if (const auto *C = dyn_cast<CallExpr>(N)) {
+        const auto *M = dyn_cast_or_null<CXXMethodDecl>(calleeOf(C).Decl);
+        Acts |= calleeOf(C).Decl && !(M && M->isConst()) && !isPure(C);
+      }
+      Acts |= isa<LambdaExpr, CXXNewExpr>(N);
+      return !Acts;
+    });
+    return Acts;
   }
 
   /// Sets First and Second.
@@ -146,9 +175,16 @@ private:
     });
   }
 
+  static bool actsAtItsEnd(QualType T) {
+    if (T->isReferenceType() || T->isPointerType())
+      return false;
+    return T->isDependentType() || T.isDestructedType();
+  }
+
   llvm::Error checkFlow() {
     Effects F, S;
     F.add(cast<ForStmt>(L.Loop)->getCond());
+    F.add(cast<ForStmt>(L.Loop)->getInc());
     if (Condition)
       F.add(Condition);
     VarSet Declared{L.Index};
@@ -156,10 +192,21 @@ private:
       if (isPrefetch(One))
         continue;
       F.add(One);
-      if (const auto *D = dyn_cast<DeclStmt>(One))
-        for (const Decl *V : D->decls())
-          if (V != L.Neighbour && isa<ValueDecl>(V))
-            Declared.insert(cast<ValueDecl>(V));
+      const auto *D = dyn_cast<DeclStmt>(One);
+      if (!D)
+        continue;
+      for (const Decl *Each : D->decls()) {
+        const auto *V = dyn_cast<VarDecl>(Each);
+        if (!V || V == L.Neighbour)
+          continue;
+        Declared.insert(V);
+        if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
+          Declared.insert(Parts->bindings().begin(), Parts->bindings().end());
+        if (actsAtItsEnd(V->getType()))
+          return refuse("the visited half declares an object that may guard "
+                        "scoring too, like a lock: " +
+                        V->getNameAsString());
+      }
     }
     for (const Stmt *One : Second) {
       if (mentions(One, Declared))
@@ -168,8 +215,7 @@ private:
       S.add(One);
     }
     // Each half has a copy of the neighbour.
-    std::string Id = "v" + std::to_string(reinterpret_cast<uintptr_t>(
-                               L.Neighbour->getCanonicalDecl()));
+    std::string Id = placeOf(L.Neighbour);
     for (Effects *E : {&F, &S}) {
       E->Reads.erase(Id);
       E->Writes.erase(Id);
@@ -186,6 +232,8 @@ private:
     QualType T = L.Neighbour->getType();
     if (T->isReferenceType() || T->isPointerType() || T->isArrayType())
       return refuse("the neighbour is a reference or a pointer");
+    if (T->isRecordType())
+      return refuse("the neighbour is an object, not an id");
     if (T->getContainedAutoType() && T->isDependentType())
       return refuse("the neighbour's type is auto and depends on the template");
     if (T->getContainedAutoType())
@@ -217,10 +265,13 @@ private:
           Semi != llvm::StringRef::npos && File[Semi] == ';' &&
           File[Last->End - 1] != '}')
         Out.Middle = Semi + 1;
+    // Nothing but a comment that ends on the same line.
     auto Ends = [&](unsigned At) {
       llvm::StringRef Tail = File.slice(At, lineEnd(File, At)).trim();
-      return Tail.empty() || Tail.starts_with("//") ||
-             (Tail.starts_with("/*") && Tail.ends_with("*/"));
+      if (Tail.starts_with("//"))
+        return !Tail.ends_with("\\");
+      return Tail.empty() ||
+             (Tail.starts_with("/*") && Tail.find("*/") == Tail.size() - 2);
     };
     if (!Ends(Out.BodyBegin + 1) || !Ends(Out.Middle) ||
         !File.slice(lineStart(File, Out.BodyEnd), Out.BodyEnd).trim().empty())
@@ -230,18 +281,37 @@ private:
   }
 
   llvm::Error checkDirectives() {
+    llvm::StringRef File = U.sources().getBufferData(Out.Loop.File);
+    llvm::StringRef Above = File.take_front(lineStart(File, Out.Loop.Begin));
+    Above = Above.rtrim();
+    Above = Above.substr(lineStart(Above, Above.size())).ltrim();
+    if (Above.starts_with("#pragma") || Above.contains("_Pragma"))
+      return refuse(
+          "a #pragma stands above the loop and is about one loop, not "
+          "two");
+    // Indenting would change it.
+    bool Long = false;
+    forEachToken(File.slice(Out.BodyBegin, Out.BodyEnd),
+                 [&](const Token &T, llvm::StringRef Text) {
+                   Long |=
+                       tok::isStringLiteral(T.getKind()) && Text.contains('\n');
+                 });
+    if (Long)
+      return refuse("the loop holds a text of several lines");
     for (const Skipped &K : U.Skips)
       if (K.File == Out.Loop.File && K.Begin < Out.Loop.End &&
           K.End > Out.Loop.Begin)
         return refuse(
             "the loop holds text that this configuration skips (#if)");
-    for (const Conditional &C : U.Conds)
+    for (const Conditional &C : U.Conds) {
+      unsigned Held = 0;
       for (unsigned At :
            {Out.Inc.Begin, Out.BodyBegin, Out.Middle, Out.BodyEnd})
-        if (C.File == Out.Loop.File && C.Begin > Out.Loop.Begin &&
-            C.Begin < At && At < C.End)
-          return refuse("an #if begins inside the loop and holds a place where "
-                        "it would be split");
+        Held += C.File == Out.Loop.File && C.Begin < At && At < C.End;
+      if (Held != 0 && Held != 4)
+        return refuse("an #if holds one of the places where the loop would be "
+                      "split, and not all");
+    }
     return llvm::Error::success();
   }
 

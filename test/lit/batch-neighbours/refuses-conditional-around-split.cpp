@@ -1,0 +1,24 @@
+// An #if holds the place of the split, and not the loop.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: an #if holds one of the places where the loop would be split, and not all{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (visited.test(id))
+        continue;
+#ifdef __GNUC__
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+#endif
+    }
+  }
+}

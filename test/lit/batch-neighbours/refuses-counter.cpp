@@ -1,0 +1,27 @@
+// Compound assignment in one half, reading in the other.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: scoring may change what the visited half reads{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+int seen, limit;
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (seen > limit)
+        continue;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+      seen += 1;
+    }
+  }
+}

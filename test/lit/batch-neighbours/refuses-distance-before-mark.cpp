@@ -1,0 +1,22 @@
+// The distance is computed before the neighbour is marked.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: the distance is computed before the neighbour is marked{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (visited.test(id))
+        continue;
+      float d = distanceTo(query, base + id * dim);
+      visited.set(id);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// The neighbour is a reference into the list.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: the neighbour is a reference or a pointer{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      const int &id = links[i];
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

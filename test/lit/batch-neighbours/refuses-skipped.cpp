@@ -1,0 +1,25 @@
+// Text that this configuration skips may use what would move.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: the loop holds text that this configuration skips{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+#ifdef NOT_DEFINED
+      weigh(i);
+#endif
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
