@@ -2,6 +2,10 @@
 // RUN: %prepare
 // RUN: sed -i 's/$/\r/' %t/code.cpp
 // RUN: %rewrite --rewrites=batch-neighbours -- %flags | %exactly
+// FileCheck does not look at line ends: no line may be without its own.
+// RUN: %rewrite --in-place --rewrites=batch-neighbours -- %flags
+// RUN: sed -n '/\r$/!p' %t/code.cpp > %t/bare
+// RUN: test ! -s %t/bare
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
 // CHECK-NEXT:--- a/code.cpp
