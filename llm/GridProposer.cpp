@@ -1,0 +1,123 @@
+//===- GridProposer.cpp - a fixed spread of plans -------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "llm/GridProposer.h"
+
+#include <algorithm>
+
+namespace crinn::llm {
+
+namespace {
+
+using Params = std::map<std::string, int64_t>;
+
+constexpr const char *Prefetch = "prefetch-lookahead";
+constexpr const char *Batch = "batch-neighbours";
+
+/// Parameters of the shapes, in the order they are tried. Published look-ahead
+/// tunings lie between 1 and 8 neighbours and 2 to 16 lines (faiss, GLASS,
+/// hnswlib); the middle first.
+const std::vector<Params> PrefetchAlone = {{{"ahead", 4}, {"lines", 8}},
+                                           {{"ahead", 2}, {"lines", 4}},
+                                           {{"ahead", 8}, {"lines", 8}},
+                                           {{"ahead", 2}, {"lines", 16}},
+                                           {{"ahead", 4}, {"lines", 2}}};
+/// Empty: the default size, which holds a whole neighbour list.
+const std::vector<Params> BatchAlone = {{}, {{"size", 16}}};
+const std::vector<Params> PrefetchInBatch = {{{"ahead", 4}, {"lines", 8}},
+                                             {{"ahead", 2}, {"lines", 8}},
+                                             {{"ahead", 8}, {"lines", 16}},
+                                             {{"ahead", 4}, {"lines", 4}},
+                                             {{"ahead", 4}, {"lines", 16}}};
+
+const passes::RewriteInfo *find(const State &S, const std::string &Name) {
+  for (const passes::RewriteInfo &R : S.Rewrites)
+    if (R.Name == Name)
+      return &R;
+  return nullptr;
+}
+
+/// A step with every parameter of the rewrite: \p Wanted clamped to its domain,
+/// the others at their default. A wanted one that the rewrite lacks is dropped.
+passes::Step step(const passes::RewriteInfo &R, const std::string &Site,
+                  const Params &Wanted) {
+  passes::Step Result{R.Name, Site, {}};
+  for (const passes::ParamSpec &P : R.Params) {
+    auto It = Wanted.find(P.Name);
+    int64_t Value = It == Wanted.end() ? P.Default : It->second;
+    Result.Params[P.Name] = std::clamp(Value, P.Min, P.Max);
+  }
+  return Result;
+}
+
+using Shape = std::vector<std::vector<passes::Step>>;
+
+/// The shapes at \p Site; a shape whose rewrite is not allowed is empty.
+std::vector<Shape> shapesAt(const State &S, const std::string &Site) {
+  const passes::RewriteInfo *P = find(S, Prefetch), *B = find(S, Batch);
+  Shape Alone, Batched, Both;
+  for (const Params &Wanted : PrefetchAlone)
+    if (P)
+      Alone.push_back({step(*P, Site, Wanted)});
+  for (const Params &Wanted : BatchAlone)
+    if (B)
+      Batched.push_back({step(*B, Site, Wanted)});
+  for (const Params &Wanted : PrefetchInBatch)
+    if (P && B)
+      Both.push_back({step(*B, Site, {}), step(*P, Site, Wanted)});
+  return {Alone, Both, Batched};
+}
+
+} // namespace
+
+std::vector<passes::Plan> gridPlans(const State &S) {
+  std::vector<std::vector<Shape>> Sites;
+  for (const passes::Site &Site : S.Sites)
+    Sites.push_back(shapesAt(S, Site.Id));
+
+  std::vector<passes::Plan> Result;
+  std::set<std::string> Seen;
+  const size_t Rounds = std::max(PrefetchAlone.size(), PrefetchInBatch.size());
+  for (size_t Round = 0; Round < Rounds; ++Round)
+    for (size_t Kind = 0; Kind < 3; ++Kind)
+      for (size_t I = 0; I < Sites.size(); ++I) {
+        const Shape &At = Sites[I][Kind];
+        if (Round >= At.size())
+          continue;
+        passes::Plan P;
+        const std::string &File = S.Sites[I].File;
+        if (auto It = S.Base.find(File); It != S.Base.end())
+          P.Base[File] = It->second;
+        P.Steps = At[Round];
+        if (Seen.insert(toJson(P).dump()).second)
+          Result.push_back(std::move(P));
+      }
+  return Result;
+}
+
+std::vector<passes::Plan> GridProposer::propose(const State &S, size_t Most) {
+  std::vector<passes::Plan> Result;
+  for (passes::Plan &P : gridPlans(S)) {
+    if (Result.size() == Most)
+      break;
+    const passes::Step &First = P.Steps.front();
+    if (Refused.count({First.Rewrite, First.Site}))
+      continue;
+    if (Proposed.insert(toJson(P).dump()).second)
+      Result.push_back(std::move(P));
+  }
+  return Result;
+}
+
+void GridProposer::tell(const passes::Plan &P, const Outcome &O) {
+  Proposed.insert(toJson(P).dump());
+  // Of a longer plan it is not known which step refused.
+  if (O.Reason == NotApplicable && P.Steps.size() == 1)
+    Refused.insert({P.Steps.front().Rewrite, P.Steps.front().Site});
+}
+
+} // namespace crinn::llm
