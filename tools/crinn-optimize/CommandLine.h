@@ -1,0 +1,29 @@
+//===- CommandLine.h - what crinn-optimize is asked for ---------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_OPTIMIZE_COMMANDLINE_H
+#define CRINN_OPTIMIZE_COMMANDLINE_H
+
+#include "tools/crinn-optimize/run/Options.h"
+
+#include "llvm/Support/Error.h"
+
+namespace crinn::optimize {
+
+/// One of: a text to print (help, version), a run, or a directory to show.
+struct Request {
+  std::string Print;
+  std::optional<RunOptions> Run;
+  std::string Show;
+};
+
+/// Errors: Usage.
+llvm::Expected<Request> parseCommandLine(std::vector<std::string> Args);
+
+} // namespace crinn::optimize
+
+#endif // CRINN_OPTIMIZE_COMMANDLINE_H

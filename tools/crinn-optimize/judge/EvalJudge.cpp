@@ -1,0 +1,195 @@
+//===- EvalJudge.cpp - the judge that measures ----------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tools/crinn-optimize/judge/EvalJudge.h"
+
+#include "tools/crinn-optimize/support/Escape.h"
+#include "tools/crinn-optimize/support/EvalError.h"
+#include "tools/crinn-optimize/support/Files.h"
+
+#include "eval/judge/Floor.h"
+#include "eval/judge/Interval.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+
+using namespace llvm;
+
+namespace crinn::optimize {
+
+/// A floor depends on the machine's other work, so an old one says little.
+static constexpr double FloorDays = 7;
+
+/// A/A comparisons behind a floor that is measured for a run: three cost as
+/// much as three candidates, and the largest of fewer would often be near 0.
+static constexpr unsigned FloorRuns = 3;
+
+static Judged refused(const char *Why, std::string Sentence) {
+  Judged J;
+  J.Rule = {Verdict::Refused, Why, oneLine(Sentence)};
+  return J;
+}
+
+/// The hash of the objects' bytes: a renamed variable or another order of
+/// declarations is another program to read, but the same machine code.
+static Expected<std::string> objectHash(const eval::Build &B) {
+  std::string All;
+  for (const std::string &Path : B.Objects) {
+    auto Bytes = readFile(Path);
+    if (!Bytes)
+      return Bytes.takeError();
+    All += sha256(*Bytes);
+  }
+  return sha256(All);
+}
+
+/// Nothing, or the ruling on what eval could not compare.
+static std::optional<Judged> notCompared(const eval::Comparison &C) {
+  if (C.Reason == "candidate-worker")
+    return refused(reason::Crash, C.Detail);
+  if (C.Verdict == eval::Verdict::Refused ||
+      C.Verdict == eval::Verdict::Unjudged)
+    return refused(reason::Measurement, C.Reason + ": " + C.Detail);
+  return std::nullopt;
+}
+
+Expected<Judged> EvalJudge::judge(const std::string &Dir) {
+  auto V = eval::loadVariant(Dir);
+  if (!V)
+    return failure(V.error());
+  auto B = eval::buildVariant(Base, *V, Ctx);
+  if (!B) {
+    if (B.error().Code == eval::Errc::Build)
+      return refused(reason::DoesNotBuild, B.error().Message);
+    return failure(B.error());
+  }
+  auto Ruled = [&](Judged J) {
+    J.BuildHash = B->Hash;
+    return J;
+  };
+  if (B->Hash == Base.Binary.Hash)
+    return Ruled(refused(reason::SameCode,
+                         "the compiler sees the same program as before"));
+  auto Before = objectHash(Base.Binary), After = objectHash(*B);
+  if (!Before || !After) {
+    Error E = joinErrors(Before ? Error::success() : Before.takeError(),
+                         After ? Error::success() : After.takeError());
+    return E;
+  }
+  if (*Before == *After)
+    return Ruled(refused(reason::SameCode,
+                         "it compiles to the same machine code as before"));
+
+  auto E = eval::checkExact(Base, *B, Ctx);
+  if (!E)
+    return failure(E.error());
+  if (!E->Holds) {
+    const char *Why = E->Reason == "candidate-worker" ? reason::Crash
+                      : E->Reason == "construction"   ? reason::Unjudged
+                                                      : reason::Equivalence;
+    Judged J = Ruled(refused(Why, E->Detail));
+    J.Evidence = eval::toJson(*E);
+    return J;
+  }
+
+  eval::CompareOptions O;
+  O.MaxPairs = CandidatePairs;
+  O.Seed = Seed;
+  auto C = eval::compare(Base, Base.Binary, *B, O, Ctx);
+  if (!C)
+    return failure(C.error());
+  Judged J;
+  if (auto Not = notCompared(*C)) {
+    J = *Not;
+  } else {
+    J.Measured =
+        Score{C->Reward.Estimate, C->Reward.Lower, C->Reward.Upper, C->Pairs};
+    J.Rule = ruleOn(*J.Measured, Floor);
+  }
+  J.Evidence = eval::toJson(*C);
+  return Ruled(std::move(J));
+}
+
+Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
+  auto V = eval::loadVariant(Dir);
+  if (!V)
+    return failure(V.error());
+  auto B = eval::buildVariant(Base, *V, Ctx);
+  if (!B)
+    return failure(B.error());
+  // What is timed are the queries called Search; here they are those that no
+  // choice was made on.
+  eval::Baseline Fresh = Base;
+  Fresh.Split.Search = Base.Split.Confirm;
+  eval::CompareOptions O;
+  O.MaxPairs = ConfirmationPairs;
+  O.EarlyStop = false;
+  O.Seed = Seed + 0x5eed;
+  auto C = eval::compare(Fresh, Fresh.Binary, *B, O, Ctx);
+  if (!C)
+    return failure(C.error());
+  Judged J;
+  if (auto Not = notCompared(*C); Not && C->PairRewards.empty()) {
+    J = *Not;
+  } else {
+    // One look, after the whole budget: the sign test's interval at our level
+    // instead of one that pays for several looks.
+    unsigned Rank = eval::signRank(unsigned(C->PairRewards.size()), Level);
+    eval::Interval I = eval::signInterval(C->PairRewards, Rank);
+    J.Measured = Score{I.Estimate, I.Lower, I.Upper, C->Pairs};
+    J.Rule = Not ? Not->Rule : ruleOn(*J.Measured, Floor);
+  }
+  J.BuildHash = B->Hash;
+  J.Evidence = eval::toJson(*C);
+  return J;
+}
+
+/// Days since \p Date (ISO 8601, UTC); infinity if it is not one.
+static double age(const std::string &Date) {
+  std::tm Time = {};
+  if (!::strptime(Date.c_str(), "%Y-%m-%dT%H:%M:%SZ", &Time))
+    return INFINITY;
+  return std::difftime(std::time(nullptr), ::timegm(&Time)) / 86400;
+}
+
+Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
+                               const eval::Context &Ctx) {
+  eval::Floor F = eval::readFloor(Base, Ctx);
+  if (!F.Measured || F.Estimates.size() < FloorRuns ||
+      std::fabs(age(F.Date)) > FloorDays) {
+    std::vector<double> Estimates;
+    for (unsigned I = 0; I < FloorRuns; ++I) {
+      eval::CompareOptions O;
+      O.MaxPairs = 10;
+      O.Seed = Seed + I;
+      auto C = eval::compare(Base, Base.Binary, Base.Binary, O, Ctx);
+      if (!C)
+        return failure(C.error());
+      if (C->Reason == "candidate-worker")
+        return fail(Exit::Worker,
+                    "the unmodified target fails: " + oneLine(C->Detail));
+      if (C->PairRewards.empty())
+        return fail(Exit::Input, oneLine(C->Detail));
+      Estimates.push_back(C->Reward.Estimate);
+    }
+    auto Stored = eval::addToFloor(Base, Estimates, Ctx);
+    if (!Stored)
+      return failure(Stored.error());
+    F = *Stored;
+  }
+  // The largest of a few A/A estimates is often far below the 95th percentile,
+  // so until twenty are known the default is the least that is believed.
+  constexpr size_t Enough = 20;
+  return F.Estimates.size() < Enough
+             ? std::max(F.Value, eval::Floor::DefaultFloor)
+             : F.Value;
+}
+
+} // namespace crinn::optimize

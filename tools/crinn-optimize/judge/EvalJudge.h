@@ -1,0 +1,54 @@
+//===- EvalJudge.h - the judge that measures --------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// The gates of DESIGN section 4 that this version has, by eval: build, same
+/// program or same machine code, class exact, A/B comparison on the search
+/// queries. A confirmation is a comparison of whole budget on the confirmation
+/// queries, with other seeds, so other link layouts and orders.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_OPTIMIZE_JUDGE_EVALJUDGE_H
+#define CRINN_OPTIMIZE_JUDGE_EVALJUDGE_H
+
+#include "tools/crinn-optimize/judge/Judge.h"
+
+#include "eval/judge/Compare.h"
+
+namespace crinn::optimize {
+
+class EvalJudge final : public Judge {
+public:
+  /// \p Floor: as a logarithm.
+  EvalJudge(const eval::Baseline &Base, const eval::Context &Ctx, uint64_t Seed,
+            double Floor)
+      : Base(Base), Ctx(Ctx), Seed(Seed), Floor(Floor) {}
+
+  llvm::Expected<Judged> judge(const std::string &Dir) override;
+  llvm::Expected<Judged> confirm(const std::string &Dir, double Level) override;
+  double floor() const override { return Floor; }
+
+private:
+  const eval::Baseline &Base;
+  const eval::Context &Ctx;
+  uint64_t Seed;
+  double Floor;
+};
+
+/// The floor for \p Base: the stored one if it is young enough, else measured
+/// now and stored. Errors: Worker, Environment, Interrupted.
+llvm::Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
+                                     const eval::Context &Ctx);
+
+/// Launch pairs at most: of a candidate's comparison, and of a confirmation,
+/// whose number is the one that is published.
+inline constexpr unsigned CandidatePairs = 20;
+inline constexpr unsigned ConfirmationPairs = 40;
+
+} // namespace crinn::optimize
+
+#endif // CRINN_OPTIMIZE_JUDGE_EVALJUDGE_H

@@ -1,0 +1,115 @@
+//===- Message.cpp - a commit message that git am keeps -------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tools/crinn-optimize/patch/Message.h"
+
+#include "tools/crinn-optimize/show/Numbers.h"
+#include "tools/crinn-optimize/support/Escape.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <fmt/core.h>
+
+using namespace llvm;
+
+namespace crinn::optimize {
+
+static constexpr size_t Width = 72;
+
+std::string subject(const std::string &Title) {
+  std::string Text = oneLine(Title, Width);
+  // `git am` strips every leading [...] and "Re:".
+  StringRef Rest = Text;
+  bool Changed = true;
+  while (Changed) {
+    StringRef Before = Rest;
+    Rest = Rest.ltrim(" []:");
+    if (Rest.starts_with_insensitive("re:"))
+      Rest = Rest.drop_front(3);
+    Changed = Rest != Before;
+  }
+  Rest = Rest.rtrim(" .");
+  return Rest.empty() ? "Speed up the search" : Rest.str();
+}
+
+/// True for a line that ends the message, splits the mail or is read as a
+/// header by `git am`.
+static bool hasMeaning(StringRef Line) {
+  for (StringRef Start : {"---", "diff -", "Index: ", "From ", ">From ",
+                          "From:", "Date:", "Subject:", "[PATCH"})
+    if (Line.starts_with(Start))
+      return true;
+  return Line.contains("-- >8 --") || Line.contains("-- 8< --");
+}
+
+/// Breaks at spaces; a word longer than the width keeps a line of its own.
+static std::string wrap(StringRef Line) {
+  std::string Result, Current;
+  SmallVector<StringRef> Words;
+  Line.split(Words, ' ', -1, /*KeepEmpty=*/false);
+  for (StringRef Word : Words) {
+    if (!Current.empty() && columns(Current) + 1 + columns(Word) > Width) {
+      Result += Current + "\n";
+      Current.clear();
+    }
+    Current += (Current.empty() ? "" : " ") + Word.str();
+  }
+  return Result + Current;
+}
+
+std::string safeBody(const std::string &Body) {
+  std::string Result;
+  SmallVector<StringRef> Lines, Wrapped;
+  StringRef(Body).split(Lines, '\n');
+  for (StringRef Line : Lines) {
+    std::string Clean = escape(Line.rtrim());
+    // Indented lines are tables and commands: they stay as they are.
+    if (columns(Clean) > Width && Clean[0] != ' ')
+      Clean = wrap(Clean);
+    Wrapped.clear();
+    StringRef(Clean).split(Wrapped, '\n');
+    for (StringRef Part : Wrapped)
+      Result += (hasMeaning(Part) ? "  " : "") + Part.str() + "\n";
+  }
+  return Result;
+}
+
+static std::string joined(const std::vector<std::string> &Items) {
+  std::string Result;
+  for (const std::string &Item : Items)
+    Result += "  " + Item + "\n";
+  return Result;
+}
+
+std::string commitMessage(const Dossier &D) {
+  std::string Body =
+      fmt::format("Searching spends its time waiting for the vectors of "
+                  "neighbours in\n{}\n",
+                  D.Functions.empty() ? std::string("  the search loop\n")
+                                      : joined(D.Functions));
+  for (const std::string &Mechanism : D.Mechanisms)
+    Body += Mechanism + "\n\n";
+  Body +=
+      "The answers are unchanged: on the same index every query gets the "
+      "same ids at every beam width tried, and the same distance bits where "
+      "all sums are exact. Interface and index file are unchanged.\n\n";
+  Body += fmt::format("Queries per CPU second, one thread, on {}, queries that "
+                      "nothing was tuned on, as a ratio to the code before "
+                      "({:.1f} % interval over {} pairs of runs):\n\n",
+                      D.DataSet, 100 * (1 - D.Level), D.Confirmed.Pairs);
+  Body += D.Rows;
+  Body += fmt::format("  recall 0.85 to 0.95: {}\n\n",
+                      gainWithInterval(D.Confirmed));
+  Body += fmt::format("Built with {} {}\n\n", D.Compiler, D.Flags);
+  Body += fmt::format("To measure again, beside this patch:\n\n  {}\n\n",
+                      D.Remeasure);
+  return subject(D.Title) + "\n\n" + safeBody(Body) +
+         "\nAssisted-by: crinn\nSigned-off-by:\n";
+}
+
+} // namespace crinn::optimize
