@@ -187,44 +187,43 @@ private:
   static llvm::Expected<std::string>
   movePrefetch(const ParsedUnit &U, const BestFirst &B, const Pieces &T,
                const std::string &Indent, EditSet &Out) {
-    std::string New;
+    std::vector<std::pair<const PrefetchStmt *, Span>> Moved;
+    std::vector<Span> Gone;
     for (const PrefetchStmt &F : B.Prefetches) {
       if (F.What != PrefetchStmt::Vector || !F.LookAhead)
         continue;
       std::optional<Span> Old = statementSpan(U.Ctx, F.Statement);
       if (!Old)
         return refuse("the present prefetch is spelled by a macro");
-      Names N(textOf(U.Ctx, *spanOf(U.Ctx, B.Function->getSourceRange())).str(),
-              T.Id);
-      NextNeighbour Next{T.At + " + " + F.Ahead + " < " + T.Count, T.Declared,
-                         T.Batch + "[" + T.At + " + " + F.Ahead + "]",
-                         nameLike(N, textOf(U.Ctx, *Old)), ""};
-      Layout Lay{Indent, T.Unit, T.Nl};
-      PrefetchStyle Style = styleOf(U, B);
-      llvm::Expected<LookAheadStatement> Text = lookAheadText(
-          U, B, Next, {F.Ahead, F.Lines, F.Locality}, Style, N, Lay);
-      if (!Text)
-        return Text.takeError();
-      removeStatement(U, *Old, Out);
+      Moved.push_back({&F, *Old});
+      Gone.push_back(*Old);
+    }
+    if (Moved.empty())
+      return "";
+    for (Span Old : Gone) {
+      removeStatement(U, Old, Out);
       // Comments that stay where it stood are indented like the rest.
       if (std::string &Left = Out.Edits.back().Text;
           !Left.empty() && (Left[0] == ' ' || Left[0] == '\t'))
         Left.insert(0, T.Unit);
-      bool Guard = Text->Spelled && !Style.Guard.empty();
-      if (New.empty())
-        New = (Guard ? Style.Guard + T.Nl : "") + Indent + Text->Text + T.Nl +
-              (Guard ? "#endif" + T.Nl : "");
     }
-    return New;
-  }
-
-  /// The name that the moved statement had for the next neighbour is free
-  /// again.
-  static std::string nameLike(const Names &N, llvm::StringRef Old) {
-    std::string Name = N.fresh("next_id");
-    while (!Name.empty() && llvm::isDigit(Name.back()))
-      Name.pop_back();
-    return hasIdentifier(Old, Name) ? Name : N.fresh("next_id");
+    // Where there are several, the first says how.
+    const PrefetchStmt &F = *Moved.front().first;
+    Names N(freeText(U, B, Gone), T.Id);
+    NextNeighbour Next;
+    Next.InBounds = T.At + " + " + F.Ahead + " < " + T.Count;
+    Next.Type = T.Declared;
+    Next.Value = T.Batch + "[" + T.At + " + " + F.Ahead + "]";
+    Next.Name = N.fresh("next_id");
+    PrefetchStyle Style = styleOf(U, B);
+    llvm::Expected<LookAheadStatement> Text =
+        lookAheadText(U, B, Next, {F.Ahead, F.Lines, F.Locality}, Style, N,
+                      Layout{Indent, T.Unit, T.Nl});
+    if (!Text)
+      return Text.takeError();
+    bool Guard = Text->Spelled && !Style.Guard.empty();
+    return (Guard ? Style.Guard + T.Nl : "") + Indent + Text->Text + T.Nl +
+           (Guard ? "#endif" + T.Nl : "");
   }
 
   static void editTail(const ParsedUnit &U, const SplitLoop &S, const Pieces &T,

@@ -197,6 +197,17 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
   return R;
 }
 
+std::string freeText(const ParsedUnit &U, const BestFirst &B,
+                     const std::vector<Span> &Without) {
+  std::optional<Span> F = spanOf(U.Ctx, B.Function->getSourceRange());
+  if (!F)
+    return "";
+  std::string Text = textOf(U.Ctx, *F).str();
+  for (Span S : Without)
+    std::fill_n(Text.begin() + (S.Begin - F->Begin), S.size(), ' ');
+  return Text;
+}
+
 PrefetchStyle styleOf(const ParsedUnit &U, const BestFirst &B) {
   const CallExpr *First = nullptr;
   walk(B.Function->getBody(), [&](const Stmt *S) {

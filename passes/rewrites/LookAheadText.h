@@ -55,6 +55,11 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
                                             llvm::StringRef Ahead,
                                             const Names &N);
 
+/// The function's text without the statements that are going to be replaced, so
+/// that their names are free again.
+std::string freeText(const ParsedUnit &U, const BestFirst &B,
+                     const std::vector<Span> &Without);
+
 /// How this function spells a prefetch.
 struct PrefetchStyle {
   bool Intrinsic = false; ///< _mm_prefetch, else __builtin_prefetch

@@ -103,18 +103,6 @@ public:
   }
 
 private:
-  /// The function's text without the statements that are going to be replaced.
-  static std::string freeText(const ParsedUnit &U, const BestFirst &B,
-                              const std::vector<Span> &Without) {
-    std::optional<Span> F = spanOf(U.Ctx, B.Function->getSourceRange());
-    if (!F)
-      return "";
-    std::string Text = textOf(U.Ctx, *F).str();
-    for (Span S : Without)
-      std::fill_n(Text.begin() + (S.Begin - F->Begin), S.size(), ' ');
-    return Text;
-  }
-
   static void retune(const ParsedUnit &U, const std::vector<Span> &Present,
                      const std::string &Text, const Layout &Lay, EditSet &Out) {
     llvm::StringRef Old = textOf(U.Ctx, Present[0]);

@@ -1,0 +1,17 @@
+// A search in a header, for tests about which files may be edited.
+#include "ann.h"
+
+inline void searchBelow(Pool &pool, Graph &graph, Visited &visited,
+                        const float *base, int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
