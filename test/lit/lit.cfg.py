@@ -10,8 +10,10 @@ say what must come out.
 %refuses-prefetch, %refuses-batch
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
           lines say what -v tells on stderr. Options of FileCheck may follow.
+%code     runs a command and adds a line `code N` to its stderr.
 """
 import os
+import sys
 
 import lit.formats
 
@@ -38,6 +40,8 @@ config.substitutions += [
     ("%scan", "crinn-rewrite scan --root=%t %t/code.cpp"),
     ("%flags", "-std=c++17 -I " + config.crinn_source + "/test/lit/Inputs"),
     ("%clang", os.path.join(config.llvm_bin, "clang++")),
+    ("%code", "sh " + config.crinn_source + "/test/lit/Inputs/code.sh"),
+    ("%python", sys.executable),
     ("%hnswlib", "/usr/include/hnswlib"),
     ("%inputs", config.crinn_source + "/test/lit/Inputs"),
 ]

@@ -1,0 +1,19 @@
+// A class template that this header does not instantiate.
+#include "ann.h"
+
+template <typename Candidates> struct Index {
+  void search(Candidates &pool, Graph &graph, Visited &visited,
+              const float *base, int dim, const float *query) {
+    while (pool.hasNext()) {
+      int node = pool.pop();
+      for (int i = 0; i < graph.degree(); ++i) {
+        int id = graph.at(node, i);
+        if (visited.test(id))
+          continue;
+        visited.set(id);
+        float d = distanceTo(query, base + id * dim);
+        pool.insert(id, d);
+      }
+    }
+  }
+};

@@ -1,0 +1,18 @@
+// A loop that lacks one role is a near miss, and says which.
+// RUN: %prepare
+// RUN: %scan -- %flags | FileCheck %s
+// CHECK: code.cpp:{{[0-9]+}}: near miss in search: no visited-test
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base,
+            int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
