@@ -16,6 +16,8 @@
 
 #include "baseline_glass/fp32_quantizer.h"
 #include "baseline_glass/linear_pool.h"
+#include "baseline_glass/neighbour_selector.h"
+#include "baseline_glass/reach_tree.h"
 #include "baseline_glass/sq8_quantizer.h"
 
 #include <algorithm>
@@ -59,10 +61,7 @@ std::vector<uint8_t> drawLevels(size_t N, const GraphParams &Params) {
 template <typename Quantizer> class Builder {
   using Dist = typename Quantizer::Dist;
   using Pool = LinearPool<Dist>;
-  struct Neighbour {
-    int Id;
-    Dist Distance;
-  };
+  using Link = Neighbour<Dist>;
 
 public:
   Builder(const Quantizer &Rows, const GraphParams &Params, HnswGraph &Graph)
@@ -83,6 +82,8 @@ public:
     for (int I = 1; I < Params.Threads; ++I)
       Others.emplace_back(Work);
     Work();
+    Others.clear(); // joins
+    linkUnreached();
   }
 
 private:
@@ -90,7 +91,17 @@ private:
   class Worker {
   public:
     explicit Worker(Builder &B)
-        : B(B), Graph(B.Graph), SeenIn(size_t(Graph.size()), 0) {}
+        : B(B), Graph(B.Graph), Selector(B.Rows),
+          SeenIn(size_t(Graph.size()), 0) {}
+
+    /// Leaves in Links the nodes near U that the entry point leads to.
+    const std::vector<int> &findReached(int U) {
+      searchLevel(U, distanceTo(U), Graph.entryPoint(), 0);
+      Links.clear();
+      for (int I = 0; I < Found.size(); ++I)
+        Links.push_back(Found.id(I));
+      return Links;
+    }
 
     void insert(int U) {
       std::unique_lock EntryLock(B.EntryMutex);
@@ -167,17 +178,16 @@ private:
       Near.clear();
       for (int I = 0; I < Found.size(); ++I)
         Near.push_back({Found.id(I), Found.dist(I)});
-      selectDiverse(Graph.upperDegree());
+      Back = Selector.select(Near, Graph.upperDegree());
       {
         const std::lock_guard Guard(B.Locks[size_t(U)]);
-        writeRow(U, Level);
+        writeRow(U, Level, Back);
       }
-      Chosen.swap(Back);
-      for (const Neighbour &N : Back)
+      for (const Link &N : Back)
         addReverseLink(N.Id, {U, N.Distance}, Level);
     }
 
-    void addReverseLink(int V, Neighbour U, int Level) {
+    void addReverseLink(int V, Link U, int Level) {
       const std::lock_guard Guard(B.Locks[size_t(V)]);
       int32_t *Row = Graph.links(V, Level);
       int32_t *End = Row + Graph.capacity(Level);
@@ -192,32 +202,13 @@ private:
       Near.assign(1, U);
       for (const int32_t *P = Row; P != End; ++P)
         Near.push_back({*P, Distance(*P)});
-      std::sort(
-          Near.begin(), Near.end(), [](const Neighbour &A, const Neighbour &B) {
-            return std::tie(A.Distance, A.Id) < std::tie(B.Distance, B.Id);
-          });
-      selectDiverse(Graph.capacity(Level));
-      writeRow(V, Level);
+      std::sort(Near.begin(), Near.end(), [](const Link &A, const Link &B) {
+        return std::tie(A.Distance, A.Id) < std::tie(B.Distance, B.Id);
+      });
+      writeRow(V, Level, Selector.select(Near, Graph.capacity(Level)));
     }
 
-    /// Takes from Near, nearest first, into Chosen what is nearer to the centre
-    /// than to any neighbour chosen before it.
-    void selectDiverse(int Limit) {
-      Chosen.clear();
-      for (const Neighbour &N : Near) {
-        if (int(Chosen.size()) == Limit)
-          break;
-        const auto Distance = distanceTo(N.Id);
-        const bool Occluded =
-            std::any_of(Chosen.begin(), Chosen.end(), [&](const Neighbour &C) {
-              return Distance(C.Id) < N.Distance;
-            });
-        if (!Occluded)
-          Chosen.push_back(N);
-      }
-    }
-
-    void writeRow(int U, int Level) {
+    void writeRow(int U, int Level, const std::vector<Link> &Chosen) {
       int32_t *Row = Graph.links(U, Level);
       std::fill_n(Row, Graph.capacity(Level), HnswGraph::Sentinel);
       for (size_t I = 0; I < Chosen.size(); ++I)
@@ -226,12 +217,21 @@ private:
 
     Builder &B;
     HnswGraph &Graph;
+    NeighbourSelector<Quantizer> Selector;
     std::vector<uint32_t> SeenIn; ///< the round in which a node was last met
     uint32_t Round = 0;
     Pool Found;
     std::vector<int> Links;
-    std::vector<Neighbour> Near, Chosen, Back;
+    std::vector<Link> Near, Back;
   };
+
+  void linkUnreached() {
+    ReachTree Tree(Graph);
+    Worker W(*this);
+    for (int U = 0; U < Graph.size(); ++U)
+      if (!Tree.reaches(U))
+        Tree.linkTo(U, W.findReached(U));
+  }
 
   const Quantizer &Rows;
   const GraphParams &Params;

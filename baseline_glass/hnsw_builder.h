@@ -8,6 +8,7 @@
 /// Inserts the rows one after another: descend greedily to the row's own level,
 /// search each level below with a beam of EfConstruction, choose diverse
 /// neighbours, link both ways and prune the neighbour's row where it overflows.
+/// In the end every node can be reached from the entry point at level 0.
 ///
 /// Levels are drawn in advance from Seed. With one thread the same rows and
 /// parameters give the same bytes; with more the order of inserts varies.

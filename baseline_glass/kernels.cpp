@@ -161,19 +161,33 @@ HWY_EXPORT(sumU8);
 HWY_EXPORT(normU8);
 HWY_EXPORT(encodeU8);
 
+/// The kernels for the targets that Highway believes to be supported.
+static Kernels resolve(PairU8Fn ShiftedDotU8) {
+  // Until this call a dispatched pointer is that of the chooser itself.
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  return {HWY_DYNAMIC_DISPATCH(l2F32),
+          HWY_DYNAMIC_DISPATCH(negDotF32),
+          ShiftedDotU8 ? ShiftedDotU8 : HWY_DYNAMIC_DISPATCH(shiftedDotU8),
+          HWY_DYNAMIC_DISPATCH(sumU8),
+          HWY_DYNAMIC_DISPATCH(normU8),
+          HWY_DYNAMIC_DISPATCH(encodeU8)};
+}
+
 const Kernels &kernels() {
-  static const Kernels Chosen = [] {
-    // Until this call a dispatched pointer is that of the chooser itself.
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    return Kernels{HWY_DYNAMIC_DISPATCH(l2F32),
-                   HWY_DYNAMIC_DISPATCH(negDotF32),
-                   hasVnni() ? shiftedDotU8Vnni
-                             : HWY_DYNAMIC_DISPATCH(shiftedDotU8),
-                   HWY_DYNAMIC_DISPATCH(sumU8),
-                   HWY_DYNAMIC_DISPATCH(normU8),
-                   HWY_DYNAMIC_DISPATCH(encodeU8)};
-  }();
+  static const Kernels Chosen = resolve(hasVnni() ? shiftedDotU8Vnni : nullptr);
   return Chosen;
+}
+
+std::vector<Kernels> kernelsOfAllTargets() {
+  std::vector<Kernels> All = {kernels()};
+  for (int64_t Rest = hwy::SupportedTargets() & HWY_TARGETS; Rest != 0;
+       Rest &= Rest - 1) {
+    hwy::SetSupportedTargetsForTest(Rest & -Rest);
+    All.push_back(resolve(nullptr));
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  return All;
 }
 
 bool allFinite(const float *In, size_t Count) {

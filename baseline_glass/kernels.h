@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace glass {
 
@@ -40,6 +41,10 @@ struct Kernels {
 /// The kernels of the best instruction set that this CPU has. Resolved on the
 /// first call; copy a pointer out of it rather than calling it per distance.
 const Kernels &kernels();
+
+/// For tests: those of every instruction set that was compiled in and that this
+/// CPU has.
+std::vector<Kernels> kernelsOfAllTargets();
 
 /// True if none of the floats is a NaN or an infinity.
 bool allFinite(const float *In, size_t Count);

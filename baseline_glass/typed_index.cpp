@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <type_traits>
 
 namespace glass {
@@ -145,9 +146,13 @@ Expected<Success> TypedIndex<Quantizer>::read(IndexReader &Reader) {
     return NoMemory;
   if (!Read(Level0) || !Reader.read(Levels.data(), N))
     return Corrupt;
+  const size_t UpperRows =
+      std::accumulate(Levels.begin(), Levels.end(), size_t(0));
+  if (UpperRows * (H[HwDegree] / 2) != H[HwUpperIds])
+    return Corrupt;
   if (!Graph.allocate(int(H[HwDegree]), std::move(Levels)))
     return NoMemory;
-  if (Graph.upper().size() != H[HwUpperIds] || !Read(Graph.upper()))
+  if (!Read(Graph.upper()))
     return Corrupt;
   Graph.level0() = std::move(Level0);
   Graph.setEntryPoint(int(H[HwEntry]) - 1);
