@@ -49,6 +49,7 @@ struct PrefetchStmt {
   std::string Ahead;      ///< that something, as written; "0" for the neighbour
   std::string Lines;      ///< cache lines, as written
   int Locality = 3;       ///< as of __builtin_prefetch
+  bool Acts = false;      ///< may do more than prefetch: must stay as it is
 };
 
 /// A function that prefetches what one of its parameters names.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Prefetching.h"
+#include "passes/model/Address.h"
 #include "passes/model/Facts.h"
 #include "passes/source/Text.h"
 
@@ -48,6 +49,35 @@ bool onlyPrefetches(const PrefetchCalls &P, const Stmt *S, unsigned &Calls) {
   return true;
 }
 
+/// False if we can prove that \p S changes nothing but variables of its own.
+bool mayAct(const PrefetchCalls &P, const Stmt *S) {
+  VarSet Own;
+  bool Acts = false;
+  auto Write = [&](const Expr *To) {
+    const ValueDecl *V = variableOf(To);
+    Acts |= !V || !Own.contains(V);
+  };
+  walk(S, [&](const Stmt *N) {
+    if (const auto *D = dyn_cast<DeclStmt>(N))
+      for (const Decl *One : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(One))
+          Own.insert(V);
+    if (const auto *B = dyn_cast<BinaryOperator>(N); B && B->isAssignmentOp())
+      Write(B->getLHS());
+    if (const auto *U = dyn_cast<UnaryOperator>(N);
+        U && U->isIncrementDecrementOp())
+      Write(U->getSubExpr());
+    if (const auto *C = dyn_cast<CallExpr>(N); C && !P.isPrefetch(C)) {
+      // In a template, what is not known is taken to be what it looks like.
+      const FunctionDecl *F = calleeOf(C).Decl;
+      const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+      Acts |= F && !F->getBuiltinID() && !(M && M->isConst()) && !isPure(C);
+    }
+    return !Acts;
+  });
+  return Acts;
+}
+
 /// The last of a chain of summands that has \p Index before it: "4" of
 /// `data + j + 4`, "" where \p E is no such sum.
 std::string aheadIn(const ASTContext &Ctx, const Expr *E,
@@ -82,6 +112,7 @@ public:
     PrefetchStmt R;
     R.Statement = S;
     R.InLoop = L.Loop;
+    R.Acts = mayAct(P, S);
     VarSet FromIndex;
     if (L.Index)
       FromIndex.insert(L.Index);

@@ -192,6 +192,8 @@ private:
     for (const PrefetchStmt &F : B.Prefetches) {
       if (F.What != PrefetchStmt::Vector || !F.LookAhead)
         continue;
+      if (F.Acts)
+        return refuse("the present prefetch may do more than prefetch");
       std::optional<Span> Old = statementSpan(U.Ctx, F.Statement);
       if (!Old)
         return refuse("the present prefetch is spelled by a macro");

@@ -67,6 +67,8 @@ public:
       if (F.What != PrefetchStmt::Vector || !F.LookAhead ||
           F.InLoop != B.Score.Loop)
         continue;
+      if (F.Acts)
+        return refuse("the present prefetch may do more than prefetch");
       std::optional<Span> S = statementSpan(U.Ctx, F.Statement);
       if (!S)
         return refuse("the present prefetch is spelled by a macro");
