@@ -24,10 +24,10 @@ using Places = std::set<std::string>;
 constexpr unsigned MaxDepth = 4;
 
 /// The local that the place \p E begins with, or null.
-const VarDecl *rootOf(const Expr *E) {
+const ValueDecl *rootOf(const Expr *E) {
   while ((E = E ? bare(E) : nullptr)) {
     if (const auto *D = dyn_cast<DeclRefExpr>(E))
-      return dyn_cast<VarDecl>(D->getDecl());
+      return D->getDecl();
     if (const auto *M = dyn_cast<MemberExpr>(E))
       E = M->getBase();
     else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
@@ -70,21 +70,64 @@ const Expr *returned(const Expr *E) {
   return Ret && Ret->getRetValue() ? Ret->getRetValue() : E;
 }
 
-/// What the local reference or pointer \p V may be bound to: its initialiser
-/// and all that is assigned to it.
-std::vector<const Expr *> boundTo(const VarDecl *V) {
-  std::vector<const Expr *> Out;
+/// True for an object that is made to name others: with a reference in it, or
+/// with a pointer that its copies share (a view, a closure, an array of
+/// pointers). A container has pointers too, and copies what they point to.
+bool namesOthers(QualType T) {
+  if (const auto *A = dyn_cast<ArrayType>(T.getCanonicalType()))
+    return A->getElementType()->isPointerType() ||
+           namesOthers(A->getElementType());
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (!R || !R->hasDefinition() || R->isDependentType())
+    return false;
+  for (const FieldDecl *F : R->fields())
+    if (F->getType()->isReferenceType() || namesOthers(F->getType()) ||
+        (F->getType()->isPointerType() && R->isTriviallyCopyable()))
+      return true;
+  return llvm::any_of(R->bases(), [](const CXXBaseSpecifier &B) {
+    return namesOthers(B.getType());
+  });
+}
+
+/// What a local may be another name of. The suffix of a reference or pointer is
+/// one of what it is bound to; of other things all is meant.
+struct Bound {
+  std::vector<const Expr *> To;
+  bool Whole = false;
+};
+
+Bound boundTo(const ValueDecl *D) {
+  Bound Out;
+  if (const auto *B = dyn_cast<BindingDecl>(D)) {
+    const auto *All = dyn_cast<VarDecl>(B->getDecomposedDecl());
+    if (All && All->getType()->isReferenceType() && All->getInit())
+      Out = {{All->getInit()}, true};
+    return Out;
+  }
+  const auto *V = dyn_cast<VarDecl>(D);
+  if (!V)
+    return Out;
   QualType T = V->getType();
+  if (V->getInit() && namesOthers(T)) {
+    Out.Whole = true;
+    walk(V->getInit(), [&](const Stmt *S) {
+      const auto *M = dyn_cast<MemberExpr>(S);
+      if (isa<DeclRefExpr>(S) || (M && isa<CXXThisExpr>(bare(M->getBase()))))
+        Out.To.push_back(cast<Expr>(S));
+      return true;
+    });
+  }
   if (!T->isReferenceType() && !T->isPointerType())
     return Out;
   if (V->getInit())
-    Out.push_back(returned(V->getInit()));
+    Out.To.push_back(returned(V->getInit()));
+  // A pointer may be set later.
   const auto *F = dyn_cast<FunctionDecl>(V->getDeclContext());
   if (F && T->isPointerType())
     walk(F->getBody(), [&](const Stmt *S) {
       if (const auto *B = dyn_cast<BinaryOperator>(S);
           B && B->getOpcode() == BO_Assign && variableOf(B->getLHS()) == V)
-        Out.push_back(returned(B->getRHS()));
+        Out.To.push_back(returned(B->getRHS()));
       return true;
     });
   return Out;
@@ -93,19 +136,26 @@ std::vector<const Expr *> boundTo(const VarDecl *V) {
 /// The place of \p E, and the places that it may be another name of. \p Seen
 /// ends `p = p->next`.
 void addPlaces(const Expr *E, Places &Out, VarSet Seen = {}) {
+  if (const auto *C = dyn_cast_or_null<AbstractConditionalOperator>(
+          E ? bare(E) : nullptr)) {
+    addPlaces(C->getTrueExpr(), Out, Seen);
+    addPlaces(C->getFalseExpr(), Out, Seen);
+    return;
+  }
   std::string Place = placeOf(E);
-  const VarDecl *Root = rootOf(E);
+  const ValueDecl *Root = rootOf(E);
   if (Place.empty())
     return;
   Out.insert(Place);
   if (!Root || !Seen.insert(Root).second)
     return;
   std::string Suffix = Place.substr(placeOf(Root).size());
-  for (const Expr *To : boundTo(Root)) {
+  Bound B = boundTo(Root);
+  for (const Expr *To : B.To) {
     Places Names;
     addPlaces(To, Names, Seen);
     for (const std::string &N : Names)
-      Out.insert(N + Suffix);
+      Out.insert(B.Whole ? N : N + Suffix);
   }
 }
 
@@ -205,6 +255,7 @@ private:
   }
 
   void argument(const Expr *A, QualType Parameter) {
+    addClosure(A); // who is given one may call it
     if (!onlyReads(Parameter) && handsOver(A))
       addPlaces(A, E.Writes);
   }

@@ -1,0 +1,24 @@
+// A std::function holds the lambda that it was made of.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: scoring may change what the visited half reads{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+#include <functional>
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base,
+            int dim, const float *query) {
+  std::function<void(int)> mark = [&](int id) { visited.set(id + 1); };
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      mark(id);
+      pool.insert(id, d);
+    }
+  }
+}
