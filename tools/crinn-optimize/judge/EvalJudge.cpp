@@ -100,7 +100,7 @@ Expected<Judged> EvalJudge::judge(const std::string &Dir) {
   }
 
   eval::CompareOptions O;
-  O.MaxPairs = CandidatePairs;
+  O.MaxPairs = MostPairs;
   O.Seed = Seed;
   auto C = eval::compare(Base, Base.Binary, *B, O, Ctx);
   if (!C)
@@ -129,7 +129,7 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
   eval::Baseline Fresh = Base;
   Fresh.Split.Search = Base.Split.Confirm;
   eval::CompareOptions O;
-  O.MaxPairs = ConfirmationPairs;
+  O.MaxPairs = MostPairs;
   O.EarlyStop = false;
   O.Seed = Seed + 0x5eed;
   auto C = eval::compare(Fresh, Fresh.Binary, *B, O, Ctx);

@@ -13,11 +13,26 @@
 #include "tools/crinn-optimize/support/Git.h"
 #include "tools/crinn-optimize/support/PassesError.h"
 
+#include "llvm/ADT/ScopeExit.h"
+
+#include <fmt/core.h>
+
 #include <filesystem>
 
 using namespace llvm;
 
 namespace crinn::optimize {
+
+/// Path and hash of every file of the target's source as it is now.
+static Expected<std::map<std::string, std::string>>
+sourceNow(const eval::Target &T, const std::string &Dir) {
+  removeTree(Dir);
+  auto Clean = make_scope_exit([&] { removeTree(Dir); });
+  auto Tr = eval::materialise(T, Dir);
+  if (!Tr)
+    return failure(Tr.error());
+  return Tr->Files;
+}
 
 Expected<BaseTree> openBase(const eval::Target &T, const std::string &RunDir) {
   const std::string Dir = RunDir + "/base";
@@ -36,11 +51,28 @@ Expected<BaseTree> openBase(const eval::Target &T, const std::string &RunDir) {
     return Files.takeError();
   for (const auto &[Path, Text] : *Files)
     Result.Tree.Files[Path] = sha256(Text);
+  auto Now = sourceNow(T, RunDir + "/source");
+  if (!Now)
+    return Now.takeError();
+  if (*Now != Result.Tree.Files)
+    return fail(Exit::Input,
+                fmt::format("{}: the source of {} is not the one that this run "
+                            "began with; use another --out",
+                            RunDir, T.Name));
   Result.Hash = resultHash(Result.Tree.Files);
   auto Commit = git(Result.Tree.Root, {"rev-parse", "HEAD"});
   if (!Commit)
     return Commit.takeError();
   Result.Commit = *Commit;
+  return Result;
+}
+
+eval::Target fromBase(const eval::Target &T, const BaseTree &B) {
+  eval::Target Result = T;
+  eval::SourceSet All{B.Tree.Root, ".", {}};
+  for (const auto &[Path, Hash] : B.Tree.Files)
+    All.Files.push_back(Path);
+  Result.Sources = {All};
   return Result;
 }
 

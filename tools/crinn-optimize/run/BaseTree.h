@@ -21,9 +21,14 @@ struct BaseTree {
   std::string Hash;   ///< over all paths and contents
 };
 
-/// Makes RUN_DIR/base, or reads what is there.
+/// Makes RUN_DIR/base, or reads what is there. Errors: Input where the target's
+/// source is no longer what RUN_DIR/base was made of; as materialise.
 llvm::Expected<BaseTree> openBase(const eval::Target &T,
                                   const std::string &RunDir);
+
+/// \p T with RUN_DIR/base for its source: whatever happens to the original
+/// while the run lasts, all candidates are changes of one source.
+eval::Target fromBase(const eval::Target &T, const BaseTree &B);
 
 /// The code as the parser sees it: adapter and sources with their flags.
 llvm::Expected<passes::Codebase> codebase(const eval::Target &T,

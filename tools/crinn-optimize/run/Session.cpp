@@ -131,14 +131,9 @@ private:
     removeTree(Work);
     auto Clean = make_scope_exit([&] { removeTree(Work); });
     Bar.stage("baseline");
-    auto Base = eval::prepareBaseline(T, nullptr, Work, Ctx);
+    auto Base = eval::prepareBaseline(fromBase(T, Tree), nullptr, Work, Ctx);
     if (!Base)
       return failure(Base.error());
-    if (Base->Sources.Files != Tree.Tree.Files)
-      return fail(Exit::Input,
-                  fmt::format("{}: the source of {} changed since this run "
-                              "began; use another --out",
-                              O.Out, T.Name));
     nlohmann::json Binary = {{"compiler and flags", Base->Binary.Hash},
                              {"data", Base->Data->Hash}};
     if (Error E = sameRun(Db, "binary", Binary, O.Out))

@@ -20,7 +20,7 @@ namespace crinn::optimize {
 using Cells = std::array<std::string, 6>;
 
 /// Wider plans are cut; `result.json` has them whole.
-static constexpr size_t WidestLabel = 44;
+static constexpr size_t WidestLabel = 52;
 
 static std::string pad(const std::string &Text, size_t Width, bool Right) {
   size_t Have = columns(Text);

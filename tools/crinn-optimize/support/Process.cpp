@@ -9,13 +9,14 @@
 
 #include "tools/crinn-optimize/support/Failure.h"
 
-#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringRef.h"
 
 #include <fmt/core.h>
 
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,32 +62,50 @@ static std::string drain(int Fd) {
   }
 }
 
+/// In the child: nothing that allocates or locks, since another thread may have
+/// held a lock at the fork. Never returns.
+[[noreturn]] static void become(const Command &C, char **Args,
+                                char **Environment, int Null, int Output,
+                                pid_t Parent) {
+  // If we are killed, so is the child: a git that lives on would write into
+  // directories that the resumed run has already cleaned.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != Parent)
+    ::_exit(127);
+  ::dup2(Null, 0);
+  ::dup2(Output, 1);
+  ::dup2(Output, 2);
+  // Ignored signals would stay ignored.
+  ::signal(SIGPIPE, SIG_DFL);
+  if (C.Directory.empty() || ::chdir(C.Directory.c_str()) == 0)
+    ::execvpe(Args[0], Args, Environment);
+  static constexpr char Text[] = "cannot be started; install it\n";
+  (void)!::write(2, Text, sizeof Text - 1);
+  ::_exit(127);
+}
+
 Expected<Finished> run(const Command &C) {
   int Pipe[2];
-  if (::pipe2(Pipe, O_CLOEXEC) != 0)
+  int Null = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (Null < 0 || ::pipe2(Pipe, O_CLOEXEC) != 0)
     return fail(Exit::Environment,
-                fmt::format("pipe: {}", std::strerror(errno)));
-  posix_spawn_file_actions_t Actions;
-  posix_spawn_file_actions_init(&Actions);
-  auto Free =
-      make_scope_exit([&] { posix_spawn_file_actions_destroy(&Actions); });
-  posix_spawn_file_actions_addopen(&Actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&Actions, Pipe[1], 1);
-  posix_spawn_file_actions_adddup2(&Actions, Pipe[1], 2);
-  if (!C.Directory.empty())
-    posix_spawn_file_actions_addchdir_np(&Actions, C.Directory.c_str());
-
+                fmt::format("{}: {}", C.Args[0], std::strerror(errno)));
   std::vector<std::string> Args = C.Args;
   std::vector<std::string> Environment = environmentWith(C.Environment);
-  pid_t Child = -1;
-  int Errno = posix_spawnp(&Child, Args[0].c_str(), &Actions, nullptr,
-                           pointers(Args).data(), pointers(Environment).data());
+  std::vector<char *> ArgPointers = pointers(Args);
+  std::vector<char *> EnvironmentPointers = pointers(Environment);
+  pid_t Parent = ::getpid();
+  pid_t Child = ::fork();
+  if (Child == 0)
+    become(C, ArgPointers.data(), EnvironmentPointers.data(), Null, Pipe[1],
+           Parent);
+  int Errno = errno;
+  ::close(Null);
   ::close(Pipe[1]);
-  if (Errno != 0) {
+  if (Child < 0) {
     ::close(Pipe[0]);
     return fail(Exit::Environment,
-                fmt::format("{}: {}; install it or correct PATH", Args[0],
-                            std::strerror(Errno)));
+                fmt::format("{}: {}", Args[0], std::strerror(Errno)));
   }
   Finished Result;
   Result.Output = drain(Pipe[0]);

@@ -31,7 +31,8 @@ struct Finished {
   std::string Output; ///< stdout and stderr, in the order written
 };
 
-/// Errors: the program cannot be started. A status that is not 0 is none.
+/// Errors: no process or pipe to be had. A status that is not 0 is none; 127:
+/// it cannot be started.
 llvm::Expected<Finished> run(const Command &C);
 
 } // namespace crinn::optimize
