@@ -185,25 +185,32 @@ TEST_F(FileTest, ForgedHeadersAreRefused) {
 }
 
 TEST_F(FileTest, ForgedLinksAreRefused) {
-  const std::string Whole = bytes(*make(60));
-  const size_t Links = sizeof(FileHeader) + 60 * 64; // behind rows of one line
-  for (int32_t Bad : {60, -2, 1 << 30}) {
+  auto I = make(60);
+  const std::string Whole = bytes(*I);
+  const HnswGraph &G = I->graph();
+  ASSERT_GT(G.upper().size(), 0u);
+  int Ground = 0; // a node that has no upper level
+  while (G.level(Ground) > 0)
+    ++Ground;
+  const size_t Rows = 60 * 64, Level0 = G.level0().bytes(); // rows of one line
+  const size_t Links = sizeof(FileHeader) + Rows, Upper = Links + Level0 + 60;
+  const std::pair<size_t, int32_t> Forgeries[] = {
+      {Links, 60}, {Links, -2}, {Links, 1 << 30}, {Upper, 60}, {Upper, Ground}};
+  for (const auto &[At, Id] : Forgeries) {
     std::string Bytes = Whole;
-    std::memcpy(Bytes.data() + Links, &Bad, sizeof(Bad));
+    std::memcpy(Bytes.data() + At, &Id, sizeof(Id));
     Checksum Sum; // in the pieces that the writer used
     const char *P = Bytes.data() + sizeof(FileHeader);
-    const size_t Level0 = 60 * 32 * sizeof(int32_t);
-    const size_t Upper = Bytes.size() - Links - Level0 - 60;
-    for (size_t Piece : {size_t(60 * 64), Level0, size_t(60), Upper}) {
+    for (size_t Piece : {Rows, Level0, size_t(60), G.upper().bytes()}) {
       Sum.add(P, Piece);
       P += Piece;
     }
     Bytes = forge(Bytes, [&](FileHeader &H) { H[HwPayloadSum] = Sum.value(); });
     write(path("bad"), Bytes);
-    auto I = Index::load(path("bad"));
-    ASSERT_FALSE(I);
-    EXPECT_NE(I.error().Message.find("contradicts"), std::string::npos)
-        << I.error().Message;
+    auto Loaded = Index::load(path("bad"));
+    ASSERT_FALSE(Loaded) << Id << " at " << At;
+    EXPECT_NE(Loaded.error().Message.find("contradicts"), std::string::npos)
+        << Loaded.error().Message;
   }
 }
 

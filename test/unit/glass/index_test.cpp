@@ -119,21 +119,25 @@ TEST(Index, DistancesAreInTheUnitOfTheFloats) {
   }
 }
 
-TEST(Index, CodesOfBytesAreExact) {
-  // Bytes with the full range 0 .. 255 lose nothing to SQ8.
-  glasstest::Random R(6);
+TEST(Index, CodesOfSmallIntegersAreExact) {
+  // What fills the range of the codes with step 1 loses nothing to SQ8.
   constexpr size_t Dim = 100;
-  std::vector<float> Rows(300 * Dim);
-  for (float &X : Rows)
-    X = float(R.below(256));
-  Rows[0] = 0, Rows[1] = 255;
-  auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ8));
-  ASSERT_TRUE(I);
-  const Answer A = search(*I, Rows.data(), 50, 300);
-  ASSERT_EQ(A.Ids.size(), 50u);
-  for (size_t J = 0; J < A.Ids.size(); ++J)
-    EXPECT_EQ(double(A.Distances[J]),
-              exact(true, Rows.data(), &Rows[size_t(A.Ids[J]) * Dim], Dim));
+  for (Metric M : {Metric::L2, Metric::InnerProduct}) {
+    const bool L2 = M == Metric::L2;
+    glasstest::Random R(6);
+    std::vector<float> Rows(300 * Dim);
+    for (float &X : Rows)
+      X = L2 ? float(R.below(256)) : float(R.below(255)) - 127;
+    Rows[0] = L2 ? 0 : -127;
+    Rows[1] = L2 ? 255 : 127;
+    auto I = build(Rows, Dim, params(M, QuantizerKind::SQ8));
+    ASSERT_TRUE(I);
+    const Answer A = search(*I, &Rows[Dim], 50, 300);
+    ASSERT_EQ(A.Ids.size(), 50u);
+    for (size_t J = 0; J < A.Ids.size(); ++J)
+      EXPECT_EQ(double(A.Distances[J]),
+                exact(L2, &Rows[Dim], &Rows[size_t(A.Ids[J]) * Dim], Dim));
+  }
 }
 
 TEST(Index, SmallAndEmptyOnesAnswerWhatTheyHave) {
