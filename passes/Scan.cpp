@@ -10,7 +10,7 @@
 #include "passes/model/Sites.h"
 #include "passes/source/Failure.h"
 
-#include <algorithm>
+#include <tuple>
 
 namespace crinn::passes {
 
@@ -56,8 +56,8 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
   std::vector<Site> Out;
   for (auto &[Id, S] : ById)
     Out.push_back(std::move(S));
-  std::stable_sort(Out.begin(), Out.end(), [](const Site &A, const Site &B) {
-    return std::pair(A.File, A.Line) < std::pair(B.File, B.Line);
+  llvm::sort(Out, [](const Site &A, const Site &B) {
+    return std::tie(A.File, A.Line, A.Id) < std::tie(B.File, B.Line, B.Id);
   });
   return Out;
 }

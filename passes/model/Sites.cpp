@@ -10,8 +10,6 @@
 
 #include "clang/AST/RecursiveASTVisitor.h"
 
-#include <algorithm>
-
 using namespace clang;
 using nlohmann::json;
 
@@ -85,9 +83,9 @@ Model modelOf(const ParsedUnit &U) {
     return std::pair(U.pathBelowRoot(SM.getFileID(L)).value_or(""),
                      SM.getFileOffset(L));
   };
-  std::stable_sort(
-      M.Searches.begin(), M.Searches.end(),
-      [&](const auto &A, const auto &B) { return Where(A) < Where(B); });
+  llvm::sort(M.Searches, [&](const NamedSearch &A, const NamedSearch &B) {
+    return Where(A) < Where(B);
+  });
   return M;
 }
 
