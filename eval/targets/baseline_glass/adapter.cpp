@@ -87,8 +87,8 @@ int crinn_save(const crinn_index *I, const char *Path) try {
   return fail(E.what());
 }
 
-int crinn_load(const char *Path, size_t D, int Metric, const char *ParamsJson,
-               crinn_index **Out) try {
+int crinn_load(const char *Path, size_t D, int Metric,
+               const char * /*ParamsJson*/, crinn_index **Out) try {
   auto Loaded = glass::Index::load(Path);
   if (Loaded && ((*Loaded)->dim() != D ||
                  (*Loaded)->params().DistanceMetric != glass::Metric(Metric)))
