@@ -115,6 +115,8 @@ Result<Baseline> prepareBaseline(const Target &T,
     return S.takeError();
   std::error_code Ec;
   B.WorkDir = fs::canonical(WorkDir, Ec).string();
+  // A run that was killed may have left its tree; the directory is ours.
+  fs::remove_all(B.WorkDir + "/base", Ec);
   // Sources first: a build error shows before minutes of data preparation.
   Result<Tree> Sources = materialise(T, B.WorkDir + "/base");
   if (!Sources)

@@ -34,6 +34,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -91,7 +92,7 @@ private:
     for (const Look &L : Looks) {
       while (Pairs.size() < L.Pairs) {
         Ctx.progress("measure", Pairs.size(), Looks.back().Pairs);
-        auto P = runPair(Plan, unsigned(Pairs.size()), Seeds.next(), Ctx);
+        auto P = runPair(Plan, Seeds.next(), Ctx);
         if (!P)
           return P.takeError();
         if (!P->Failure.empty()) {

@@ -63,7 +63,7 @@ struct Comparison {
   double Level = 0;           ///< 1 - Level is the family coverage of Reward
   double Floor = 0;           ///< A/A floor in use
   bool FloorMeasured = false; ///< false: the documented default
-  unsigned Pairs = 0;         ///< launch pairs used
+  unsigned Pairs = 0;         ///< balanced launch pairs used
   std::vector<double> PairRewards;
   std::vector<EfRow> Rows;
   std::vector<AtRecall> Fixed; ///< recall 0.90, 0.95, 0.99

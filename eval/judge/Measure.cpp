@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 using nlohmann::json;
 
 namespace crinn::eval {
@@ -23,32 +25,37 @@ Result<Measurement> measure(const Baseline &B, unsigned Launches,
   struct Samples {
     std::vector<double> Cpu, Wall, Recall;
   };
-  std::vector<Samples> All(B.Grid.size());
+  // The manifest's list beside the refined grid: the whole curve is asked for.
+  std::set<uint32_t> Ef(B.T.Ef.begin(), B.T.Ef.end());
+  for (const EfPoint &P : B.Grid)
+    Ef.insert(P.Ef);
+  const std::vector<uint32_t> Grid(Ef.begin(), Ef.end());
+  std::vector<Samples> All(Grid.size());
   Random Rand(1);
   for (unsigned L = 0; L < Launches; ++L) {
     auto W = startFrozen(B, B.Binary, B.T.Name, L, Ctx);
     if (!W)
       return W.takeError();
     // Warm-up by gate queries, as in a comparison.
-    if (auto Warm = answerAll(**W, B.Data->Queries, B.Split.Gate, TimedK,
-                              B.Grid.front().Ef);
+    if (auto Warm =
+            answerAll(**W, B.Data->Queries, B.Split.Gate, TimedK, Grid.front());
         !Warm)
       return Warm.takeError();
-    for (size_t I = 0; I < B.Grid.size(); ++I) {
-      Ctx.progress("measure", L * B.Grid.size() + I, Launches * B.Grid.size());
+    for (size_t I = 0; I < Grid.size(); ++I) {
+      Ctx.progress("measure", L * Grid.size() + I, Launches * Grid.size());
       std::vector<uint32_t> Order = B.Split.Search;
       Rand.shuffle(Order);
       Order.resize(std::min(Order.size(), MaxBatch));
       Answers A;
-      Result<Timing> T = (*W)->search(B.Data->Queries, Order, TimedK,
-                                      B.Grid[I].Ef, Rand.next(), A);
+      Result<Timing> T =
+          (*W)->search(B.Data->Queries, Order, TimedK, Grid[I], Rand.next(), A);
       if (!T)
         return T.takeError();
       Score S = Meter.score(Order, A);
       if (!S.Bad.empty())
         return Error{Errc::Worker,
                      fmt::format("{}: wrong answers at ef {}: {}", B.T.Name,
-                                 B.Grid[I].Ef, S.Bad),
+                                 Grid[I], S.Bad),
                      ""};
       All[I].Cpu.push_back(double(Order.size()) / std::max(T->Cpu, 1e-9));
       All[I].Wall.push_back(double(Order.size()) / std::max(T->Wall, 1e-9));
@@ -59,7 +66,7 @@ Result<Measurement> measure(const Baseline &B, unsigned Launches,
   M.Launches = Launches;
   std::vector<CurvePoint> Curve;
   for (size_t I = 0; I < All.size(); ++I) {
-    M.Points.push_back({B.Grid[I].Ef, median(All[I].Recall), median(All[I].Cpu),
+    M.Points.push_back({Grid[I], median(All[I].Recall), median(All[I].Cpu),
                         median(All[I].Wall)});
     Curve.push_back({M.Points.back().Recall, M.Points.back().Qps});
   }

@@ -30,8 +30,9 @@ struct Measurement {
   double WindowLow = 0, WindowHigh = 0;
 };
 
-/// Measures the baseline at every ef of its grid, in \p Launches fresh
-/// launches. Errors: Worker, Build (link), Environment, Interrupted.
+/// Measures the baseline at every ef of its grid and of the manifest, in \p
+/// Launches fresh launches. Errors: Worker, Build (link), Environment,
+/// Interrupted.
 Result<Measurement> measure(const Baseline &B, unsigned Launches,
                             const Context &Ctx);
 

@@ -1,4 +1,4 @@
-//===- Pair.h - one pair of process launches, measured ----------*- C++ -*-===//
+//===- Pair.h - a balanced pair of launches, measured ----------*- C++ -*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,10 +39,11 @@ struct PairPlan {
   bool EqualIds = false; ///< class exact: differing ids are a failure
 };
 
-/// Launches both arms in fresh layouts, warms them up and runs the rounds.
+/// Launches both arms twice in fresh layouts, first A then B, then first B then
+/// A, warms them up, runs the rounds and takes the mean of the two.
 /// Errors: those of arm A, of the environment, Interrupted; arm B's are
 /// Failure.
-Result<PairSample> runPair(const PairPlan &P, unsigned Number, uint64_t Seed,
+Result<PairSample> runPair(const PairPlan &P, uint64_t Seed,
                            const Context &Ctx);
 
 } // namespace crinn::eval

@@ -220,15 +220,20 @@ Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
   sigaction(SIGPIPE, &Old, nullptr);
   if (Sent != 1)
     return died(What);
-  double Deadline = Wall + TimeoutSeconds;
+  // Waited is counted in slices of at most a second: a machine that was
+  // suspended in between has not waited.
+  double Waited = 0, Last = Wall;
   for (;;) {
     pollfd P = {FromWorker, POLLIN, 0};
     int Ready = poll(&P, 1, 200); // 200 ms: how long Ctrl-C may take
     if (Ready > 0)
       break;
+    double Now = seconds(CLOCK_MONOTONIC);
+    Waited += std::min(Now - Last, 1.0);
+    Last = Now;
     if (Ctx.cancelled())
       return Error{Errc::Interrupted, "interrupted", ""};
-    if (seconds(CLOCK_MONOTONIC) > Deadline) {
+    if (Waited > TimeoutSeconds) {
       kill(Pid, SIGKILL);
       died(What);
       return error(fmt::format("worker hung in {} for {:.0f} s and was killed; "

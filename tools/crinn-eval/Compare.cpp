@@ -18,7 +18,7 @@ namespace crinn::eval {
 int compareCommand(const Arguments &Args) {
   Session S;
   std::string DirA = "BASE", DirB;
-  uint64_t Pairs = 40, Seed = 1;
+  uint64_t Pairs = 20, Seed = 1;
   Options O(
       "crinn-eval compare --target=NAME --b=DIR [options]",
       "Builds two variants, checks that their answers are what their class "
@@ -70,7 +70,7 @@ int compareCommand(const Arguments &Args) {
 
 int aaCommand(const Arguments &Args) {
   Session S;
-  uint64_t Repeat = 5, Pairs = 40, Seed = 1;
+  uint64_t Repeat = 5, Pairs = 20, Seed = 1;
   Options O(
       "crinn-eval aa --target=NAME [options]",
       "Compares a target with itself and stores the largest apparent gain "
