@@ -30,6 +30,8 @@ int main(int Argc, char **Argv) {
       Asked ? perform(*Asked) : llvm::Expected<std::string>(Asked.takeError());
   if (!Text) {
     auto [Code, Message] = explain(Text.takeError());
+    if (Code == Exit::Interrupted)
+      Message = "stopped; run the same command again to go on";
     fmt::print(stderr, "crinn-optimize: {}\n", oneLine(Message, 1000));
     return static_cast<int>(Code);
   }

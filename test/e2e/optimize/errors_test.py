@@ -44,6 +44,13 @@ class Errors(ToyTest):
             f.write("no database " * 400)
         self.assertFails(self.plain("show", self.toy.path("odd")), 3)
 
+    def test_out_that_holds_something_else(self):
+        os.makedirs(self.toy.path("home"), exist_ok=True)
+        with open(self.toy.path("home", "letter"), "w") as f:
+            f.write("Dear")
+        self.assertFails(self.toy.run("home"), 2, "holds no run")
+        self.assertEqual(os.listdir(self.toy.path("home")), ["letter"])
+
     def test_variant_that_is_missing(self):
         done = self.toy.run("e1", [], "--variant=" + self.toy.path("nowhere"))
         self.assertFails(done, 3, "nowhere")

@@ -18,6 +18,26 @@ TEST(Message, SubjectIsOneShortLine) {
   EXPECT_LE(columns(subject(std::string(100, 'x') + "äöü")), 72u);
 }
 
+TEST(Message, ALongSubjectEndsAfterAClauseOrAWord) {
+  EXPECT_EQ(subject("Collect the unvisited neighbours before scoring them; "
+                    "Prefetch the vector 4 neighbours ahead"),
+            "Collect the unvisited neighbours before scoring them");
+  std::string Words;
+  for (int I = 0; I < 20; ++I)
+    Words += "word" + std::to_string(I) + " ";
+  std::string Got = subject(Words);
+  EXPECT_TRUE(llvm::StringRef(Words).starts_with(Got + " ")) << Got;
+  EXPECT_GT(Got.size(), 60u);
+}
+
+TEST(Message, AHandWrittenChangeClaimsNoMechanism) {
+  Dossier D;
+  D.Title = "Inline it";
+  EXPECT_EQ(commitMessage(D).find("best-first"), std::string::npos);
+  D.Mechanisms = {"prefetch"};
+  EXPECT_NE(commitMessage(D).find("\n* prefetch\n"), std::string::npos);
+}
+
 TEST(Message, SubjectKeepsWhatGitAmWouldStrip) {
   EXPECT_EQ(subject("[PATCH] [x] Prefetch"), "PATCH] [x] Prefetch");
   EXPECT_EQ(subject("Re: re: Prefetch"), "Prefetch");
@@ -61,5 +81,5 @@ TEST(Message, TheGainIsTheConfirmedOne) {
   D.Level = 0.005;
   std::string M = commitMessage(D);
   EXPECT_NE(M.find("+6.0 % [+4.0, +8.0]"), std::string::npos) << M;
-  EXPECT_NE(M.find("99.5 % interval over 20 pairs"), std::string::npos) << M;
+  EXPECT_NE(M.find("99.5 % interval from 20 pairs"), std::string::npos) << M;
 }

@@ -27,10 +27,6 @@ namespace crinn::optimize {
 /// A floor depends on the machine's other work, so an old one says little.
 static constexpr double FloorDays = 7;
 
-/// A/A comparisons behind a floor that is measured for a run: three cost as
-/// much as three candidates, and the largest of fewer would often be near 0.
-static constexpr unsigned FloorRuns = 3;
-
 static Judged refused(const char *Why, std::string Sentence) {
   Judged J;
   J.Rule = {Verdict::Refused, Why, oneLine(Sentence)};
@@ -58,6 +54,18 @@ static std::optional<Judged> notCompared(const eval::Comparison &C) {
       C.Verdict == eval::Verdict::Unjudged)
     return refused(reason::Measurement, C.Reason + ": " + C.Detail);
   return std::nullopt;
+}
+
+/// A comparison of \p B with the unmodified target. A candidate that answered
+/// the whole equivalence check and then fails may have met a machine that was
+/// suspended or out of memory for a moment; one that fails twice has not.
+static eval::Result<eval::Comparison>
+compareTwiceIfNeeded(const eval::Baseline &Base, const eval::Build &B,
+                     const eval::CompareOptions &O, const eval::Context &Ctx) {
+  auto C = eval::compare(Base, Base.Binary, B, O, Ctx);
+  if (C && C->Reason == "candidate-worker")
+    return eval::compare(Base, Base.Binary, B, O, Ctx);
+  return C;
 }
 
 Expected<Judged> EvalJudge::judge(const std::string &Dir) {
@@ -102,7 +110,7 @@ Expected<Judged> EvalJudge::judge(const std::string &Dir) {
   eval::CompareOptions O;
   O.MaxPairs = MostPairs;
   O.Seed = Seed;
-  auto C = eval::compare(Base, Base.Binary, *B, O, Ctx);
+  auto C = compareTwiceIfNeeded(Base, *B, O, Ctx);
   if (!C)
     return failure(C.error());
   Judged J;
@@ -132,7 +140,7 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
   O.MaxPairs = MostPairs;
   O.EarlyStop = false;
   O.Seed = Seed + 0x5eed;
-  auto C = eval::compare(Fresh, Fresh.Binary, *B, O, Ctx);
+  auto C = compareTwiceIfNeeded(Fresh, *B, O, Ctx);
   if (!C)
     return failure(C.error());
   Judged J;
@@ -162,24 +170,21 @@ static double age(const std::string &Date) {
 Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
                                const eval::Context &Ctx) {
   eval::Floor F = eval::readFloor(Base, Ctx);
-  if (!F.Measured || F.Estimates.size() < FloorRuns ||
-      std::fabs(age(F.Date)) > FloorDays) {
-    std::vector<double> Estimates;
-    for (unsigned I = 0; I < FloorRuns; ++I) {
-      eval::CompareOptions O;
-      O.MaxPairs = 10;
-      O.Seed = Seed + I;
-      auto C = eval::compare(Base, Base.Binary, Base.Binary, O, Ctx);
-      if (!C)
-        return failure(C.error());
-      if (C->Reason == "candidate-worker")
-        return fail(Exit::Worker,
-                    "the unmodified target fails: " + oneLine(C->Detail));
-      if (C->PairRewards.empty())
-        return fail(Exit::Input, oneLine(C->Detail));
-      Estimates.push_back(C->Reward.Estimate);
-    }
-    auto Stored = eval::addToFloor(Base, Estimates, Ctx);
+  if (!F.Measured || std::fabs(age(F.Date)) > FloorDays) {
+    // The budget of a candidate: fewer pairs would scatter more.
+    eval::CompareOptions O;
+    O.MaxPairs = MostPairs;
+    O.EarlyStop = false;
+    O.Seed = Seed;
+    auto C = eval::compare(Base, Base.Binary, Base.Binary, O, Ctx);
+    if (!C)
+      return failure(C.error());
+    if (C->Reason == "candidate-worker")
+      return fail(Exit::Worker,
+                  "the unmodified target fails: " + oneLine(C->Detail));
+    if (C->PairRewards.empty())
+      return fail(Exit::Input, oneLine(C->Detail));
+    auto Stored = eval::addToFloor(Base, {C->Reward.Estimate}, Ctx);
     if (!Stored)
       return failure(Stored.error());
     F = *Stored;

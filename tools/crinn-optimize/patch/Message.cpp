@@ -21,8 +21,22 @@ namespace crinn::optimize {
 
 static constexpr size_t Width = 72;
 
+/// The longest part of \p Title that fits: whole clauses if there are any, else
+/// whole words.
+static std::string fitting(const std::string &Title) {
+  std::string Text = oneLine(Title, 1000);
+  for (const char *Break : {"; ", " "})
+    while (columns(Text) > Width) {
+      size_t At = Text.rfind(Break);
+      if (At == std::string::npos || At == 0)
+        break;
+      Text.resize(At);
+    }
+  return oneLine(Text, Width);
+}
+
 std::string subject(const std::string &Title) {
-  std::string Text = oneLine(Title, Width);
+  std::string Text = fitting(Title);
   // `git am` strips every leading [...] and "Re:".
   StringRef Rest = Text;
   bool Changed = true;
@@ -33,7 +47,7 @@ std::string subject(const std::string &Title) {
       Rest = Rest.drop_front(3);
     Changed = Rest != Before;
   }
-  Rest = Rest.rtrim(" .");
+  Rest = Rest.rtrim(" .;,");
   return Rest.empty() ? "Speed up the search" : Rest.str();
 }
 
@@ -79,35 +93,37 @@ std::string safeBody(const std::string &Body) {
   return Result;
 }
 
-static std::string joined(const std::vector<std::string> &Items) {
-  std::string Result;
-  for (const std::string &Item : Items)
-    Result += "  " + Item + "\n";
-  return Result;
-}
-
 std::string commitMessage(const Dossier &D) {
-  std::string Body =
-      fmt::format("Searching spends its time waiting for the vectors of "
-                  "neighbours in\n{}\n",
-                  D.Functions.empty() ? std::string("  the search loop\n")
-                                      : joined(D.Functions));
+  std::string Body;
+  if (!D.Mechanisms.empty())
+    Body += "A best-first search follows links to vectors whose addresses the "
+            "processor cannot foresee, so much of its time is spent waiting "
+            "for memory. What is done about it:\n\n";
   for (const std::string &Mechanism : D.Mechanisms)
-    Body += Mechanism + "\n\n";
+    Body += "* " + Mechanism + "\n";
+  if (!D.Mechanisms.empty())
+    Body += "\n";
+  if (!D.Functions.empty()) {
+    Body += "Changed:\n\n";
+    for (const std::string &Function : D.Functions)
+      Body += "  " + Function + "\n";
+    Body += "\n";
+  }
   Body +=
       "The answers are unchanged: on the same index every query gets the "
       "same ids at every beam width tried, and the same distance bits where "
       "all sums are exact. Interface and index file are unchanged.\n\n";
-  Body += fmt::format("Queries per CPU second, one thread, on {}, queries that "
-                      "nothing was tuned on, as a ratio to the code before "
-                      "({:.1f} % interval over {} pairs of runs):\n\n",
+  Body += fmt::format("Queries per CPU second before and after, one thread, "
+                      "recall@10, {}, on queries that nothing was chosen on; "
+                      "the last line is the mean gain over that range with its "
+                      "{:.1f} % interval from {} pairs of runs:\n\n",
                       D.DataSet, 100 * (1 - D.Level), D.Confirmed.Pairs);
   Body += D.Rows;
   Body += fmt::format("  recall 0.85 to 0.95: {}\n\n",
                       gainWithInterval(D.Confirmed));
   Body += fmt::format("Built with {} {}\n\n", D.Compiler, D.Flags);
-  Body += fmt::format("To measure again, beside this patch:\n\n  {}\n\n",
-                      D.Remeasure);
+  Body += fmt::format(
+      "To measure again, in the directory of the run:\n\n  {}\n", D.Remeasure);
   return subject(D.Title) + "\n\n" + safeBody(Body) +
          "\nAssisted-by: crinn\nSigned-off-by:\n";
 }

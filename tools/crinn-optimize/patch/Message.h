@@ -25,11 +25,10 @@ namespace crinn::optimize {
 
 /// What a patch says about a kept change.
 struct Dossier {
-  unsigned Number = 0; ///< of the attempt
   std::string Title;
   std::vector<std::string> Mechanisms; ///< one paragraph per rewrite applied
   std::vector<std::string> Functions;  ///< changed
-  std::string Library, DataSet, Compiler, Flags;
+  std::string DataSet, Compiler, Flags;
   Score Confirmed;
   double Level = 0;      ///< 1 - Level is the interval's coverage
   std::string Rows;      ///< the table: indented lines, each ended

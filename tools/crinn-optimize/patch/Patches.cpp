@@ -52,19 +52,28 @@ static std::string remeasure(const PatchContext &C, const Attempt &A) {
                      C.Seed);
 }
 
-/// What each rewrite of the plan does, once.
+static nlohmann::json parsed(const std::string &Text) {
+  auto J = nlohmann::json::parse(Text, nullptr, /*allow_exceptions=*/false);
+  return J.is_discarded() ? nlohmann::json() : J;
+}
+
+/// What each rewrite of the plan does, once; nothing for a hand-written
+/// variant, whose title says it.
 static std::vector<std::string> mechanisms(const Attempt &A) {
   std::vector<std::string> Result;
-  auto J = nlohmann::json::parse(A.Plan, nullptr, /*allow_exceptions=*/false);
-  auto P = passes::planFromJson(J);
+  auto P = passes::planFromJson(parsed(A.Plan));
   if (!P) {
-    consumeError(P.takeError()); // hand-written: its title says it
+    consumeError(P.takeError());
     return Result;
   }
-  for (const passes::Step &S : P->Steps)
+  for (const passes::Step &S : P->Steps) {
+    std::string Params;
+    for (const auto &[Name, Value] : S.Params)
+      Params += fmt::format("{}{} {}", Params.empty() ? "" : ", ", Name, Value);
     for (const passes::RewriteInfo &R : passes::catalogue())
-      if (R.Name == S.Rewrite && !is_contained(Result, R.Summary))
-        Result.push_back(R.Summary);
+      if (R.Name == S.Rewrite)
+        Result.push_back(fmt::format("{} ({}: {})", R.Summary, R.Name, Params));
+  }
   return Result;
 }
 
@@ -85,11 +94,6 @@ static std::string rows(const Confirmation &C) {
                             Number("recall"), A, B, gain(std::log(B / A)));
   }
   return Result;
-}
-
-static nlohmann::json parsed(const std::string &Text) {
-  auto J = nlohmann::json::parse(Text, nullptr, /*allow_exceptions=*/false);
-  return J.is_discarded() ? nlohmann::json() : J;
 }
 
 /// The files of the kept variant, checked against what was measured.
@@ -125,11 +129,9 @@ static Expected<std::string> writeOne(const PatchContext &C, const Attempt &A,
   if (!Files)
     return Files.takeError();
   Dossier D;
-  D.Number = A.Number;
   D.Title = A.Title;
   D.Mechanisms = mechanisms(A);
   D.Functions = A.Covers;
-  D.Library = C.Target.Name;
   D.DataSet = withoutDirectory(C.Target.Dataset);
   D.Compiler = withoutDirectory(C.Target.Cxx);
   D.Flags = flags(C.Target);

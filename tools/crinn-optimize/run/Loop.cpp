@@ -21,10 +21,7 @@ using namespace llvm;
 
 namespace crinn::optimize {
 
-static Error interrupted() {
-  return fail(Exit::Interrupted,
-              "stopped; run the same command again to go on");
-}
+static Error interrupted() { return fail(Exit::Interrupted, "stopped"); }
 
 static llm::Outcome outcomeOf(const Attempt &A) {
   llm::Outcome O;
@@ -134,6 +131,7 @@ Error Loop::candidates() {
   unsigned Number = 0;
   for (const Hand &H : Variants) {
     ++Number;
+    showBest(Bar, Before);
     if (const Attempt *Old = Known(Number)) {
       Before.push_back(*Old);
       continue;
@@ -144,9 +142,9 @@ Error Loop::candidates() {
     if (!A)
       return A.takeError();
     Before.push_back(std::move(*A));
-    showBest(Bar, Before);
   }
   for (unsigned Plans = 0; Plans < MaxCandidates; ++Plans) {
+    showBest(Bar, Before);
     std::vector<passes::Plan> Next = Proposer.propose(State, 1);
     if (Next.empty())
       break;
@@ -172,7 +170,6 @@ Error Loop::candidates() {
       return A.takeError();
     Proposer.tell(P, outcomeOf(*A));
     Before.push_back(std::move(*A));
-    showBest(Bar, Before);
   }
   return Error::success();
 }

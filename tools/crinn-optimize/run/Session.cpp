@@ -64,6 +64,8 @@ public:
     auto Guard = Lock::take(O.Out + "/lock");
     if (!Guard)
       return Guard.takeError();
+    std::error_code EC;
+    fs::create_directories(O.Out + "/variants", EC);
     removeLeftovers(O.Out);
     removeLeftovers(O.Out + "/variants");
     auto Db = RunDb::open(O.Out + "/run.db");
@@ -102,14 +104,20 @@ private:
     return *T;
   }
 
-  /// A directory that holds something else is not written into.
+  /// A directory that holds something else is not written into. The lock is the
+  /// first file of a run, so it tells ours even where little else was made.
   Error openDirectory() {
     std::error_code EC;
-    fs::create_directories(O.Out + "/variants", EC);
+    fs::create_directories(O.Out, EC);
     if (EC)
       return fail(Exit::Environment,
                   fmt::format("{}: {}", O.Out, EC.message()));
     O.Out = fs::canonical(O.Out, EC).string();
+    if (!fs::exists(O.Out + "/lock", EC) && !fs::is_empty(O.Out, EC))
+      return fail(Exit::Usage,
+                  fmt::format("{}: is not empty and holds no run; name a new "
+                              "directory",
+                              O.Out));
     return Error::success();
   }
 

@@ -95,7 +95,6 @@ Expected<std::string> commitTree(const std::string &Directory,
 }
 
 Error cloneTree(const std::string &From, const std::string &To) {
-  std::error_code EC;
   if (auto R = git(To, {"init", "-q", To}); !R)
     return R.takeError();
   if (Error E = keepBytes(To))
