@@ -35,7 +35,7 @@ WorkerSpec workerSpec(const Target &T, const Dataset &D, std::string Library,
   return S;
 }
 
-Result<std::unique_ptr<Worker>> startFrozen(const Baseline &B,
+Result<std::unique_ptr<Worker>> startLinked(const Baseline &B,
                                             const Build &Binary,
                                             std::string Label, uint64_t Seed,
                                             const Context &Ctx) {
@@ -48,8 +48,16 @@ Result<std::unique_ptr<Worker>> startFrozen(const Baseline &B,
   // It is mapped, or never will be.
   std::error_code Ec;
   std::filesystem::remove(Library, Ec);
+  return W;
+}
+
+Result<std::unique_ptr<Worker>> startFrozen(const Baseline &B,
+                                            const Build &Binary,
+                                            std::string Label, uint64_t Seed,
+                                            const Context &Ctx) {
+  auto W = startLinked(B, Binary, std::move(Label), Seed, Ctx);
   if (!W)
-    return W.takeError();
+    return W;
   if (Result<Timing> T = (*W)->load(B.IndexPath); !T)
     return T.takeError();
   return W;

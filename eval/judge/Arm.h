@@ -24,8 +24,14 @@ constexpr size_t MaxBatch = 1000;
 WorkerSpec workerSpec(const Target &T, const Dataset &D, std::string Library,
                       std::string Label);
 
-/// Links \p Binary in the layout \p Seed below B.WorkDir, starts a worker on it
-/// and loads the frozen index. Errors: Build (link), Worker, Environment.
+/// Links \p Binary in the layout \p Seed below B.WorkDir and starts a worker on
+/// it, without an index. Errors: Build (link), Worker, Environment.
+Result<std::unique_ptr<Worker>> startLinked(const Baseline &B,
+                                            const Build &Binary,
+                                            std::string Label, uint64_t Seed,
+                                            const Context &Ctx);
+
+/// startLinked, then loads the frozen index. Errors: as startLinked.
 Result<std::unique_ptr<Worker>> startFrozen(const Baseline &B,
                                             const Build &Binary,
                                             std::string Label, uint64_t Seed,

@@ -64,8 +64,7 @@ public:
     C.FloorMeasured = F.Measured;
     if (!F.Measured)
       C.Flags.push_back("floor-assumed");
-    Status S = measure();
-    if (!S && C.Reason.empty())
+    if (Status S = measure(); !S)
       return S.takeError();
     C.Seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
@@ -83,9 +82,12 @@ private:
   }
 
   Status measure() {
-    if (!exact())
+    if (!exact()) {
       if (Status S = gridsOfBoth(); !S)
         return S;
+      if (C.Verdict == Verdict::Refused)
+        return success();
+    }
     PairPlan Plan{Base, Meter, A, B, GridA, GridB, exact()};
     Random Seeds(O.Seed);
     std::vector<Look> Looks = planLooks(std::max(10u, O.MaxPairs));
@@ -122,8 +124,10 @@ private:
       Result<std::vector<EfPoint>> G =
           W ? findGrid(Base, Meter, **W, Ctx)
             : Result<std::vector<EfPoint>>(W.takeError());
-      if (!G && &X.Grid == &GridB && G.error().Code == Errc::Worker)
+      if (!G && &X.Grid == &GridB && G.error().Code == Errc::Worker) {
         decide(Verdict::Refused, "candidate-worker", G.error().Message);
+        return success();
+      }
       if (!G)
         return G.takeError();
       X.Grid = std::move(*G);

@@ -194,8 +194,15 @@ Error Worker::died(Command What) {
 }
 
 Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
+  if (Status St = begin(What); !St)
+    return St.takeError();
+  return end(TimeoutSeconds);
+}
+
+Status Worker::begin(Command What) {
   if (Pid < 0)
     return error("worker is gone");
+  Running = What;
   Request &R = request();
   R.What = What;
   R.Status = INT_MIN;
@@ -208,10 +215,9 @@ Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
   clockid_t Clock;
   if (clock_getcpuclockid(Pid, &Clock) != 0)
     return died(What);
-  Timing T;
   char Byte = 1;
-  double Wall = seconds(CLOCK_MONOTONIC);
-  double Cpu = seconds(Clock);
+  Begun.Wall = seconds(CLOCK_MONOTONIC);
+  Begun.Cpu = seconds(Clock);
   // A dead reader gives EPIPE, not a signal that would end the judge.
   struct sigaction Ignore = {}, Old;
   Ignore.sa_handler = SIG_IGN;
@@ -220,9 +226,17 @@ Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
   sigaction(SIGPIPE, &Old, nullptr);
   if (Sent != 1)
     return died(What);
+  return success();
+}
+
+Result<Timing> Worker::end(double TimeoutSeconds) {
+  const Command What = Running;
+  clockid_t Clock;
+  if (Pid < 0 || clock_getcpuclockid(Pid, &Clock) != 0)
+    return error("worker is gone");
   // Waited is counted in slices of at most a second: a machine that was
   // suspended in between has not waited.
-  double Waited = 0, Last = Wall;
+  double Waited = 0, Last = Begun.Wall;
   for (;;) {
     pollfd P = {FromWorker, POLLIN, 0};
     int Ready = poll(&P, 1, 200); // 200 ms: how long Ctrl-C may take
@@ -241,10 +255,13 @@ Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
                                nameOf(What), TimeoutSeconds));
     }
   }
+  char Byte;
   if (read(FromWorker, &Byte, 1) != 1)
     return died(What);
-  T.Cpu = seconds(Clock) - Cpu;
-  T.Wall = seconds(CLOCK_MONOTONIC) - Wall;
+  Timing T;
+  T.Cpu = seconds(Clock) - Begun.Cpu;
+  T.Wall = seconds(CLOCK_MONOTONIC) - Begun.Wall;
+  Request &R = request();
   if (R.Status < 0) {
     R.Text[sizeof(R.Text) - 1] = 0;
     return error(fmt::format("{} failed: {}", nameOf(What), printable(R.Text)));
@@ -273,11 +290,19 @@ Result<Timing> Worker::build(const Matrix &M) {
 }
 
 Result<Timing> Worker::load(const std::string &Path) {
+  if (Status St = beginLoad(Path); !St)
+    return St.takeError();
+  return endLoad();
+}
+
+Status Worker::beginLoad(const std::string &Path) {
   if (Path.size() >= sizeof(Request::Path))
     return Error{Errc::Environment, Path + ": path too long", ""};
   std::memcpy(request().Path, Path.c_str(), Path.size() + 1);
-  return call(Command::Load, S.IndexTimeout);
+  return begin(Command::Load);
 }
+
+Result<Timing> Worker::endLoad() { return end(S.IndexTimeout); }
 
 Result<Timing> Worker::save(const std::string &Path) {
   if (Path.size() >= sizeof(Request::Path))

@@ -57,6 +57,9 @@ public:
   /// Builds from \p Base, which must be what the spec says in Dim.
   Result<Timing> build(const Matrix &Base);
   Result<Timing> load(const std::string &Path);
+  /// load in two halves, so that two workers can load at the same time.
+  Status beginLoad(const std::string &Path);
+  Result<Timing> endLoad();
   Result<Timing> save(const std::string &Path);
 
   /// Sends rows \p Order of \p Queries as one batch, copied to an address drawn
@@ -72,6 +75,8 @@ private:
   Worker(WorkerSpec S, const Context &Ctx) : S(std::move(S)), Ctx(Ctx) {}
   Status open();
   Result<Timing> call(Command What, double TimeoutSeconds);
+  Status begin(Command What);
+  Result<Timing> end(double TimeoutSeconds);
   /// Reaps the dead process and says how it ended.
   Error died(Command What);
   Error error(std::string What) const;
@@ -85,6 +90,8 @@ private:
   char *Shared = nullptr;
   size_t SharedBytes = 0;
   size_t QueryArea = 0, AnswerArea = 0; ///< bytes
+  Command Running = Command::Hello;     ///< of the last begin()
+  Timing Begun;                         ///< the clocks at the last begin()
 };
 
 } // namespace crinn::eval
