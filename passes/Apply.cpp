@@ -87,6 +87,10 @@ public:
         V.Files.push_back({Path, *Old, Text});
     }
     V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
+    std::set<std::string> Modules;
+    auto Reached = Calls.modules();
+    for (const std::string &F : Functions)
+      Modules.insert(Reached[F].begin(), Reached[F].end());
     V.Modules.assign(Modules.begin(), Modules.end());
     return V;
   }
@@ -119,7 +123,8 @@ private:
       Evidence One;
       auto D = parse(C, U, overlay(), [&](ParsedUnit &P) -> llvm::Error {
         One = evidenceOf(P);
-        noteModules(P);
+        if (Before.empty())
+          Calls.add(P);
         for (const NamedSearch &N : modelOf(P).Searches)
           if ((W.Site.empty() || N.Id == W.Site) && Seen.insert(N.Id).second)
             if (llvm::Error E = Each(P, N))
@@ -135,13 +140,6 @@ private:
       All.push_back(std::move(One));
     }
     return All;
-  }
-
-  void noteModules(const ParsedUnit &P) {
-    Reach R = reachOf(P);
-    for (const auto &[F, Names] : R)
-      for (const std::string &M : Names)
-        ReachBySignature[signatureOf(F)].insert(M);
   }
 
   llvm::Error step(const Work &W) {
@@ -218,8 +216,6 @@ private:
     std::string Signature = signatureOf(N.Search.Function);
     Functions.insert(Signature);
     FunctionNames.insert(S.Function);
-    for (const std::string &M : ReachBySignature[Signature])
-      Modules.insert(M);
     return llvm::Error::success();
   }
 
@@ -257,8 +253,8 @@ private:
   std::map<std::string, std::string> Changed; ///< path -> text
   std::vector<Evidence> Before;
   std::vector<std::pair<Step, const Rewrite *>> Done;
-  std::set<std::string> Functions, FunctionNames, Modules;
-  std::map<std::string, std::set<std::string>> ReachBySignature;
+  std::set<std::string> Functions, FunctionNames;
+  CallGraph Calls;
 };
 
 llvm::Expected<const Rewrite *> known(const std::string &Name) {

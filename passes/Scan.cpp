@@ -25,9 +25,11 @@ static Miss describe(const ParsedUnit &U, const NearMiss &N) {
 llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
   std::map<std::pair<std::string, unsigned>, Miss> Misses;
   std::map<std::string, Site> ById; // a header's site is seen by many units
+  CallGraph Calls;
+  std::map<std::string, std::string> Signatures; // of the sites
   for (const Unit &U : C.Units) {
     auto D = parse(C, U, {}, [&](ParsedUnit &P) {
-      Reach R = reachOf(P);
+      Calls.add(P);
       Model M = modelOf(P);
       for (const NearMiss &N : M.Misses) {
         Miss One = describe(P, N);
@@ -37,10 +39,7 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
         auto [It, New] = ById.try_emplace(N.Id);
         if (New)
           It->second = describe(P, N);
-        for (const std::string &Name : R.lookup(N.Search.Function))
-          if (!llvm::is_contained(It->second.Modules, Name))
-            It->second.Modules.push_back(Name);
-        llvm::sort(It->second.Modules);
+        Signatures[N.Id] = signatureOf(N.Search.Function);
       }
       return llvm::Error::success();
     });
@@ -54,8 +53,12 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
     if (Notes)
       Notes->Misses.push_back(std::move(M));
   std::vector<Site> Out;
-  for (auto &[Id, S] : ById)
+  auto Modules = Calls.modules();
+  for (auto &[Id, S] : ById) {
+    const std::set<std::string> &Mine = Modules[Signatures[Id]];
+    S.Modules.assign(Mine.begin(), Mine.end());
     Out.push_back(std::move(S));
+  }
   llvm::sort(Out, [](const Site &A, const Site &B) {
     return std::tie(A.File, A.Line, A.Id) < std::tie(B.File, B.Line, B.Id);
   });

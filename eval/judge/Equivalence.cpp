@@ -204,6 +204,13 @@ Result<Equivalence> checkExact(const Baseline &B, const Build &Candidate,
       return E;
     Queries += E->Queries;
   }
+  if (Queries == 0) {
+    Equivalence None;
+    None.Reason = "battery-refused";
+    None.Detail = "the target answers on none of the small-integer sets, so "
+                  "equal distances cannot be shown";
+    return None;
+  }
   auto E = checkReal(B, Candidate, Ctx);
   if (!E || !E->Holds)
     return E;

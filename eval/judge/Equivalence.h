@@ -30,7 +30,8 @@ struct Equivalence {
   bool Holds = false;
   /// "same", "ids-differ", "distances-differ", "counts-differ", "bad-output"
   /// (ids out of range or repeated), "candidate-worker" (crashed, hung),
-  /// "construction" (it changed the index that it loaded).
+  /// "construction" (it changed the index that it loaded), "battery-refused"
+  /// (the target itself answers on none of the small-integer sets).
   std::string Reason;
   std::string Detail;   ///< one line for people
   Difference First;     ///< where Reason names a difference

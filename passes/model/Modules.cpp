@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Modules.h"
+#include "passes/model/Sites.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
 
@@ -13,22 +14,6 @@ using namespace clang;
 
 namespace crinn::passes {
 namespace {
-
-using Functions = llvm::DenseSet<const FunctionDecl *>;
-
-/// Overrides of virtual functions below the root, instantiations included.
-class Overrides : public RecursiveASTVisitor<Overrides> {
-public:
-  llvm::DenseMap<const FunctionDecl *, Functions> Of;
-
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool TraverseStmt(Stmt *) { return true; }
-  bool VisitCXXMethodDecl(CXXMethodDecl *M) {
-    for (const CXXMethodDecl *Base : M->overridden_methods())
-      Of[Base->getCanonicalDecl()].insert(M);
-    return true;
-  }
-};
 
 /// The functions that a body names: called, constructed, or passed on.
 class Named : public RecursiveASTVisitor<Named> {
@@ -56,52 +41,73 @@ private:
   }
 };
 
-void spread(const FunctionDecl *From, const std::string &Module,
-            const Overrides &O, Reach &Out) {
-  std::vector<const FunctionDecl *> Todo = {From};
-  Functions Seen;
-  while (!Todo.empty()) {
-    const FunctionDecl *F = Todo.back();
-    Todo.pop_back();
-    if (auto It = O.Of.find(F->getCanonicalDecl()); It != O.Of.end())
-      for (const FunctionDecl *Over : It->second)
-        Todo.push_back(Over);
-    const FunctionDecl *Def = nullptr;
-    if (!F->hasBody(Def) || !Seen.insert(Def).second)
-      continue;
-    const FunctionDecl *Pattern = Def->getTemplateInstantiationPattern();
-    Out[Pattern ? Pattern : Def].insert(Module);
-    Named N;
-    N.TraverseDecl(const_cast<FunctionDecl *>(Def));
-    Todo.insert(Todo.end(), N.Out.begin(), N.Out.end());
-  }
+std::string nameOf(const FunctionDecl *F) {
+  const FunctionDecl *P =
+      F->getTemplateInstantiationPattern(/*ForDefinition=*/false);
+  return signatureOf(P ? P : F);
 }
+
+/// Every function below the root and in the main file, instances included.
+class Bodies : public RecursiveASTVisitor<Bodies> {
+public:
+  Bodies(const ParsedUnit &U,
+         std::map<std::string, std::set<std::string>> &Names)
+      : U(U), Names(Names) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool TraverseStmt(Stmt *) { return true; }
+  bool TraverseDecl(Decl *D) {
+    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
+        !U.isOurs(D) &&
+        !U.sources().isInMainFile(
+            U.sources().getExpansionLoc(D->getLocation())))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+      for (const CXXMethodDecl *Base : M->overridden_methods())
+        Names[nameOf(Base)].insert(nameOf(M));
+    if (!F->doesThisDeclarationHaveABody() || F->isDependentContext())
+      return true;
+    std::set<std::string> &Mine = Names[nameOf(F)];
+    Named N;
+    N.TraverseDecl(F);
+    for (const FunctionDecl *Other : N.Out)
+      Mine.insert(nameOf(Other));
+    return true;
+  }
+
+private:
+  const ParsedUnit &U;
+  std::map<std::string, std::set<std::string>> &Names;
+};
 
 } // namespace
 
-Reach reachOf(const ParsedUnit &U) {
-  Reach Out;
-  std::vector<std::pair<const FunctionDecl *, std::string>> Entries;
-  std::function<void(const DeclContext *)> Look = [&](const DeclContext *C) {
-    for (const Decl *D : C->decls()) {
-      if (const auto *L = dyn_cast<LinkageSpecDecl>(D))
-        Look(L);
-      const auto *F = dyn_cast<FunctionDecl>(D);
-      if (!F || !F->getIdentifier() || !F->doesThisDeclarationHaveABody())
+void CallGraph::add(const ParsedUnit &U) {
+  Bodies(U, Names).TraverseDecl(U.Ctx.getTranslationUnitDecl());
+}
+
+std::map<std::string, std::set<std::string>> CallGraph::modules() const {
+  std::map<std::string, std::set<std::string>> Out;
+  for (auto [Entry, Module] : {std::pair("crinn_build(", "construction"),
+                               std::pair("crinn_search(", "search")}) {
+    std::vector<std::string> Open;
+    for (const auto &[Name, Others] : Names)
+      if (llvm::StringRef(Name).starts_with(Entry))
+        Open.push_back(Name);
+    std::set<std::string> Seen;
+    while (!Open.empty()) {
+      std::string Name = std::move(Open.back());
+      Open.pop_back();
+      if (!Seen.insert(Name).second)
         continue;
-      if (F->getName() == "crinn_build")
-        Entries.push_back({F, "construction"});
-      else if (F->getName() == "crinn_search")
-        Entries.push_back({F, "search"});
+      Out[Name].insert(Module);
+      if (auto It = Names.find(Name); It != Names.end())
+        Open.insert(Open.end(), It->second.begin(), It->second.end());
     }
-  };
-  Look(U.Ctx.getTranslationUnitDecl());
-  if (Entries.empty())
-    return Out;
-  Overrides O;
-  O.TraverseDecl(U.Ctx.getTranslationUnitDecl());
-  for (const auto &[F, Module] : Entries)
-    spread(F, Module, O, Out);
+  }
   return Out;
 }
 

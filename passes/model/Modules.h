@@ -10,20 +10,28 @@
 
 #include "passes/source/Parse.h"
 
-#include "llvm/ADT/DenseMap.h"
-
+#include <map>
 #include <set>
 #include <string>
 
 namespace crinn::passes {
 
-/// Pattern of a function -> modules. "construction" is what the adapter's
-/// crinn_build reaches, "search" what its crinn_search reaches. A virtual call
-/// reaches every override, a function that is named is taken to be called.
-/// Empty if the unit defines no adapter.
-using Reach =
-    llvm::DenseMap<const clang::FunctionDecl *, std::set<std::string>>;
-Reach reachOf(const ParsedUnit &U);
+/// Which functions below the root name which, over any number of units. A
+/// function is known by its signature as written, a template's instance by its
+/// pattern's, so that a call in one unit meets the definition in another.
+class CallGraph {
+public:
+  /// Adds what the bodies of \p U name: calls, constructions, functions passed
+  /// on. A virtual function names its overrides.
+  void add(const ParsedUnit &U);
+
+  /// Signature -> modules. "construction" is what the adapter's crinn_build
+  /// reaches, "search" what its crinn_search reaches. Empty without an adapter.
+  std::map<std::string, std::set<std::string>> modules() const;
+
+private:
+  std::map<std::string, std::set<std::string>> Names;
+};
 
 } // namespace crinn::passes
 

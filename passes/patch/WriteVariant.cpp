@@ -34,14 +34,8 @@ static json variantJson(const Variant &V) {
           {"reach", {{"functions", V.Functions}, {"modules", V.Modules}}}};
 }
 
-Error writeVariant(const Variant &V, StringRef Dir) {
-  if (sys::fs::exists(Dir))
-    return fail(Code::Input, Dir + ": exists already; name a new directory");
-  // Made beside its place and moved there whole.
-  SmallString<256> Tmp;
-  if (sys::fs::createUniqueDirectory(Dir + ".part", Tmp))
-    return fail(Code::Environment, Dir + ": cannot be made");
-  // createUniqueDirectory puts a relative name into the temporary directory.
+/// The directory's contents, below \p Tmp.
+static Error writeParts(const Variant &V, StringRef Tmp) {
   auto Put = [&](StringRef Path, StringRef Text) -> Error {
     SmallString<256> Full(Tmp);
     sys::path::append(Full, Path);
@@ -52,13 +46,30 @@ Error writeVariant(const Variant &V, StringRef Dir) {
   for (const ChangedFile &F : V.Files)
     if (Error E = Put("overlay/" + F.Path, F.After))
       return E;
-  if (Error E = Put("variant.json", variantJson(V).dump(2) + "\n"))
-    return E;
-  if (std::error_code EC = sys::fs::rename(Tmp, Dir)) {
+  return Put("variant.json",
+             variantJson(V).dump(2, ' ', false,
+                                 json::error_handler_t::replace) +
+                 "\n");
+}
+
+Error writeVariant(const Variant &V, StringRef Dir) {
+  // Made beside its place and moved there whole. A relative name would be
+  // made in the temporary directory.
+  SmallString<256> Place(Dir), Tmp;
+  if (sys::fs::make_absolute(Place))
+    return fail(Code::Environment, Dir + ": no working directory");
+  if (sys::fs::exists(Place))
+    return fail(Code::Input, Dir + ": exists already; name a new directory");
+  if (sys::fs::create_directories(sys::path::parent_path(Place)) ||
+      sys::fs::createUniqueDirectory(Place + ".part", Tmp))
+    return fail(Code::Environment, Dir + ": cannot be made");
+  Error E = writeParts(V, Tmp);
+  if (!E)
+    if (std::error_code EC = sys::fs::rename(Tmp, Place))
+      E = fail(Code::Environment, Dir + ": " + EC.message());
+  if (E)
     sys::fs::remove_directories(Tmp);
-    return fail(Code::Environment, Dir + ": " + EC.message());
-  }
-  return Error::success();
+  return E;
 }
 
 } // namespace crinn::passes

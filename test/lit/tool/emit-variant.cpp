@@ -22,6 +22,11 @@
 // RUN: FileCheck %s --check-prefix=THERE --input-file=%t/err
 // THERE: exists already; name a new directory
 // THERE-NEXT: code 3
+// A relative name is of the working directory, with its parents made.
+// RUN: rm -rf %t/else && mkdir -p %t/else && cp %s %t/code.cpp && cd %t/else
+// RUN: %rewrite --rewrites=batch-neighbours --emit-variant=new/variant -- %flags
+// RUN: diff %t/variant/variant.json %t/else/new/variant/variant.json
+// RUN: find %t/else/new -name '*.part*' | count 0
 #include "ann.h"
 
 void search(Pool &pool, Graph &graph, Visited &visited, const float *base,

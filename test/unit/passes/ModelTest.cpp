@@ -75,23 +75,39 @@ extern "C" int crinn_build(int X) { return built(X) + Derived<int>().both(X); }
 extern "C" int crinn_search(Base *B) { return B->run(1); }
 )";
 
+using Set = std::set<std::string>;
+
 TEST(Modules, ReachGoesThroughVirtualCallsAndTemplates) {
   TextCodebase C(Adapter);
-  std::map<std::string, std::set<std::string>> By;
-  C.parsed([&](ParsedUnit &U) {
-    for (const auto &[F, M] : reachOf(U))
-      By[F->getNameAsString()] = M;
-  });
-  using Set = std::set<std::string>;
-  EXPECT_EQ(By["both"], (Set{"construction", "search"}));
-  EXPECT_EQ(By["onlyRun"], (Set{"search"}));
-  EXPECT_EQ(By["built"], (Set{"construction"}));
-  EXPECT_EQ(By.count("unused"), 0u);
+  CallGraph G;
+  C.parsed([&](ParsedUnit &U) { G.add(U); });
+  auto M = G.modules();
+  EXPECT_EQ(M["Derived::both(int)"], (Set{"construction", "search"}));
+  EXPECT_EQ(M["Derived::onlyRun(int)"], (Set{"search"}));
+  EXPECT_EQ(M["built(int)"], (Set{"construction"}));
+  EXPECT_EQ(M.count("Derived::unused(int)"), 0u);
+}
+
+TEST(Modules, ReachGoesThroughOtherUnits) {
+  TextCodebase One("int built(int); extern \"C\" int crinn_build(int X) "
+                   "{ return built(X); }");
+  TextCodebase Two("int inner(int X) { return X; } int alone() { return 0; } "
+                   "int built(int X) { return inner(X); }");
+  CallGraph G;
+  One.parsed([&](ParsedUnit &U) { G.add(U); });
+  Two.parsed([&](ParsedUnit &U) { G.add(U); });
+  auto M = G.modules();
+  EXPECT_EQ(M["inner(int)"], (Set{"construction"}));
+  EXPECT_EQ(M.count("alone()"), 0u);
 }
 
 TEST(Modules, WithoutAnAdapterNothingIsSaid) {
   TextCodebase C("int f() { return 0; } int main() { return f(); }");
-  C.parsed([&](ParsedUnit &U) { EXPECT_TRUE(reachOf(U).empty()); });
+  C.parsed([&](ParsedUnit &U) {
+    CallGraph G;
+    G.add(U);
+    EXPECT_TRUE(G.modules().empty());
+  });
 }
 
 TEST(Parse, ASymlinkedHeaderIsOneFile) {

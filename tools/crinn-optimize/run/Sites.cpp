@@ -26,11 +26,16 @@ Expected<std::vector<passes::Site>> judgeableSites(const passes::Codebase &C,
     Bar.note("warning: " + oneLine(Warning));
   std::vector<passes::Site> Result;
   for (passes::Site &S : *All) {
-    bool Unjudged = is_contained(S.Modules, "construction");
+    bool Builds = is_contained(S.Modules, "construction");
+    // Who reaches it is not known: then construction may.
+    bool Unknown = S.Modules.empty();
+    bool Unjudged = Builds || Unknown;
     Bar.note(
         fmt::format("{} {}:{} {}{}", escape(S.Idiom), escape(S.File), S.Line,
                     escape(S.Function),
-                    Unjudged ? ": unjudged, construction reaches it" : ""));
+                    Builds    ? ": unjudged, construction reaches it"
+                    : Unknown ? ": unjudged, nothing known reaches it"
+                              : ""));
     if (!Unjudged)
       Result.push_back(std::move(S));
   }
