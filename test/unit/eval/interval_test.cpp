@@ -1,0 +1,84 @@
+//===- interval_test.cpp - binomial values and coverage ---------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Interval.h"
+#include "eval/support/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+using namespace crinn::eval;
+
+namespace {
+
+TEST(Interval, BinomialIsExact) {
+  EXPECT_DOUBLE_EQ(binomialTail(10, -1), 0);
+  EXPECT_NEAR(binomialTail(10, 0), 1.0 / 1024, 1e-15);
+  EXPECT_NEAR(binomialTail(10, 1), 11.0 / 1024, 1e-14);
+  EXPECT_NEAR(binomialTail(20, 3), 1351.0 / 1048576, 1e-14);
+  EXPECT_NEAR(binomialTail(40, 40), 1, 1e-12);
+}
+
+TEST(Interval, RankIsTheLargestThatFits) {
+  EXPECT_EQ(signRank(10, 0.00196), 1u);
+  EXPECT_EQ(signRank(10, 0.00195), 0u); // 2 / 1024 = 0.001953
+  EXPECT_EQ(signRank(20, 0.0026), 4u);
+}
+
+TEST(Interval, LooksSpendAtMostTheFamilyLevel) {
+  for (unsigned Max : {10u, 15u, 20u, 40u, 100u}) {
+    std::vector<Look> L = planLooks(Max);
+    EXPECT_EQ(L.back().Pairs, Max);
+    double Sum = 0;
+    for (const Look &X : L) {
+      EXPECT_GE(X.Rank, 1u);
+      Sum += X.Spent;
+    }
+    EXPECT_LE(Sum, FamilyLevel);
+  }
+  std::vector<Look> L = planLooks(40);
+  ASSERT_EQ(L.size(), 3u);
+  EXPECT_EQ(L[0].Rank, 1u);
+  EXPECT_EQ(L[1].Rank, 4u);
+  EXPECT_EQ(L[2].Rank, 11u);
+}
+
+TEST(Interval, IsTheOrderStatistics) {
+  Interval I = signInterval({5, 1, 4, 2, 3}, 2);
+  EXPECT_EQ(I.Estimate, 3);
+  EXPECT_EQ(I.Lower, 2);
+  EXPECT_EQ(I.Upper, 4);
+  EXPECT_TRUE(std::isinf(signInterval({1, 2}, 0).Lower));
+  EXPECT_EQ(median({1, 4, 2, 3}), 2.5);
+}
+
+/// Skewed, heavy-tailed values whose median is 0: the whole sequence of looks
+/// may miss it in at most 1 % of comparisons.
+TEST(Interval, SequenceOfLooksCoversTheMedian) {
+  Random R(7);
+  constexpr int Runs = 20000;
+  int Missed = 0;
+  for (int Run = 0; Run < Runs; ++Run) {
+    std::vector<double> V;
+    for (const Look &L : planLooks(40)) {
+      while (V.size() < L.Pairs) {
+        double U = R.unit() - 0.5;
+        V.push_back(U < 0 ? U : std::pow(U, 3) * 50);
+      }
+      Interval I = signInterval(V, L.Rank);
+      if (I.Lower > 0 || I.Upper < 0) {
+        ++Missed;
+        break;
+      }
+    }
+  }
+  EXPECT_LE(Missed, Runs / 100);
+  EXPECT_GE(Missed, Runs / 1000); // an interval that is never wrong is too wide
+}
+
+} // namespace

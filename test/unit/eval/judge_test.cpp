@@ -1,0 +1,126 @@
+//===- judge_test.cpp - verdicts on edits with known effects ----*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Compare.h"
+#include "test/unit/eval/Toy.h"
+
+#include <algorithm>
+
+using namespace crinn::eval;
+
+namespace {
+
+struct JudgeTest : Toy {
+  CompareOptions Quick;
+  JudgeTest() { Quick.MaxPairs = 10; }
+
+  Comparison judged(const Variant &V) {
+    auto B = prepared();
+    EXPECT_TRUE(B) << B.error().Message;
+    auto C = judge(*B, V, Quick, Ctx);
+    EXPECT_TRUE(C) << C.error().Message;
+    return *C;
+  }
+};
+
+TEST_F(JudgeTest, BaselineBracketsTheWindow) {
+  auto B = prepared();
+  ASSERT_TRUE(B);
+  EXPECT_LT(B->Grid.front().Recall, 0.86);
+  EXPECT_GT(B->Grid.back().Recall, 0.98);
+  EXPECT_EQ(B->GateIds.size(), B->Grid.size());
+}
+
+TEST_F(JudgeTest, SecondPreparationTakesTheFrozenIndex) {
+  auto A = prepared();
+  ASSERT_TRUE(A);
+  EXPECT_GT(A->BuildSeconds, 0);
+  auto B = prepared();
+  ASSERT_TRUE(B);
+  EXPECT_EQ(B->BuildSeconds, 0);
+  EXPECT_EQ(A->IndexHash, B->IndexHash);
+  // An index that was touched is built again.
+  ASSERT_TRUE(writeFile(B->IndexPath, "touched"));
+  auto C = prepared();
+  ASSERT_TRUE(C);
+  EXPECT_GT(C->BuildSeconds, 0);
+  EXPECT_EQ(A->IndexHash, C->IndexHash);
+}
+
+TEST_F(JudgeTest, TwiceTheWorkIsSlower) {
+  Comparison C = judged(
+      edited("Found.emplace_back(",
+             "if (volatile float Again = distance(Query, Rows.data() + I * D); "
+             "Again >= 0) Found.emplace_back("));
+  EXPECT_EQ(C.Verdict, Verdict::Slower) << C.Detail;
+  EXPECT_LT(C.Reward.Upper, 0);
+  EXPECT_EQ(C.Pairs, 10u);
+}
+
+TEST_F(JudgeTest, LessWorkIsFaster) {
+  Comparison C =
+      judged(edited("    std::vector<std::pair<float, uint32_t>> Found;",
+                    "    static std::vector<std::pair<float, "
+                    "uint32_t>> Found;\n    Found.clear();"));
+  EXPECT_NE(C.Verdict, Verdict::Slower);
+  EXPECT_NE(C.Verdict, Verdict::Refused) << C.Detail;
+}
+
+TEST_F(JudgeTest, SameProgramIsNotMeasured) {
+  Comparison C = judged(edited("float Sum = 0;", "float Sum = 0; // zero"));
+  EXPECT_EQ(C.Verdict, Verdict::Same);
+  EXPECT_EQ(C.Reason, "same-program");
+  EXPECT_EQ(C.Pairs, 0u);
+}
+
+TEST_F(JudgeTest, OtherIdsAreRefused) {
+  Comparison C = judged(edited("I * 37u % 100 < Ef", "I * 41u % 100 < Ef"));
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "ids-differ");
+  EXPECT_EQ(C.Detail.find("truth"), std::string::npos);
+}
+
+TEST_F(JudgeTest, OtherDistanceBitsAreRefused) {
+  Comparison C = judged(edited("Distances[I] = Found[I].first;",
+                               "Distances[I] = Found[I].first * 1.0000001f;"));
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "distances-differ");
+}
+
+TEST_F(JudgeTest, CandidateThatCrashesIsRefusedNotAnError) {
+  Comparison C = judged(
+      edited("float Sum = 0;", "float Sum = 0; if (D == 8) __builtin_trap();"));
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "candidate-worker");
+}
+
+TEST_F(JudgeTest, ConstructionIsUnjudged) {
+  Variant V = edited("float Sum = 0;", "float Sum = 0.0f;");
+  V.Modules = {"construction"};
+  EXPECT_EQ(judged(V).Reason, "construction");
+  V.Modules.clear(); // nobody worked it out
+  V.Class = EquivalenceClass::Curve;
+  EXPECT_EQ(judged(V).Verdict, Verdict::Unjudged);
+}
+
+TEST_F(JudgeTest, CurveClassMeasuresBothGrids) {
+  // Half the rows at every ef: another meaning of ef, no recall 0.95.
+  Comparison C = judged(edited("I * 37u % 100 < Ef", "I * 37u % 200 < Ef",
+                               EquivalenceClass::Curve));
+  EXPECT_NE(C.Verdict, Verdict::Faster);
+  EXPECT_TRUE(std::find(C.Flags.begin(), C.Flags.end(), "class-unchecked") !=
+              C.Flags.end());
+}
+
+TEST_F(JudgeTest, JsonSaysTheSame) {
+  Comparison C = judged(edited("float Sum = 0;", "float Sum = 0.0f + 0;"));
+  nlohmann::json J = toJson(C);
+  EXPECT_EQ(J["format"], "crinn-comparison-1");
+  EXPECT_EQ(J["reason"], C.Reason);
+}
+
+} // namespace
