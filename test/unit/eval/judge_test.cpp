@@ -52,13 +52,13 @@ TEST_F(JudgeTest, SecondPreparationTakesTheFrozenIndex) {
 }
 
 TEST_F(JudgeTest, TwiceTheWorkIsSlower) {
+  Quick.MaxPairs = 20; // 10 decide, unless a busy machine spoils one of them
   Comparison C = judged(
       edited("Found.emplace_back(",
              "if (volatile float Again = distance(Query, Rows.data() + I * D); "
              "Again >= 0) Found.emplace_back("));
   EXPECT_EQ(C.Verdict, Verdict::Slower) << C.Detail;
   EXPECT_LT(C.Reward.Upper, 0);
-  EXPECT_EQ(C.Pairs, 10u);
 }
 
 TEST_F(JudgeTest, LessWorkIsFaster) {
