@@ -125,7 +125,7 @@ private:
         One = evidenceOf(P);
         if (Before.empty())
           Calls.add(P);
-        for (const NamedSearch &N : modelOf(P).Searches)
+        for (const NamedSearch &N : searchesOf(P))
           if ((W.Site.empty() || N.Id == W.Site) && Seen.insert(N.Id).second)
             if (llvm::Error E = Each(P, N))
               return E;
@@ -183,7 +183,7 @@ private:
 
   llvm::Error edit(const ParsedUnit &U, const NamedSearch &N, const Work &W,
                    std::map<std::string, std::vector<Edit>> &Edits) {
-    Site S = describe(U, N);
+    Site S = describe(U, {N.Id, idiomOf(U, N.Search)});
     std::string Name = W.R->info().Name;
     Outcome O{Name, N.Id, S.File, S.Line, Outcome::Changed, ""};
     if (suppressed(U, N.Search, Name)) {

@@ -64,11 +64,17 @@ struct Variant {
   std::vector<std::string> Functions, Modules;
 };
 
-/// A loop that has a neighbour and a distance but lacks another role.
+/// A place that has much of an idiom's shape but lacks some role.
 struct Miss {
-  std::string Function, File; ///< as in Site
+  std::string Idiom, Function, File; ///< as in Site
   unsigned Line = 0;
-  std::vector<std::string> Missing; ///< roles
+  struct Lack {
+    std::string Role;
+    std::string Seen;  ///< what stands there instead; "" for nothing
+    unsigned Line = 0; ///< of Seen
+    std::string Why;   ///< why that is not the role; may be ""
+  };
+  std::vector<Lack> Missing;
 };
 
 /// What scan() has to say beside the sites.

@@ -14,14 +14,6 @@
 
 namespace crinn::passes {
 
-static Miss describe(const ParsedUnit &U, const NearMiss &N) {
-  const clang::SourceManager &SM = U.sources();
-  clang::SourceLocation L = SM.getExpansionLoc(N.Loop->getBeginLoc());
-  return {N.Function->getQualifiedNameAsString(),
-          U.pathBelowRoot(SM.getFileID(L)).value_or(""),
-          SM.getExpansionLineNumber(L), N.Missing};
-}
-
 llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
   std::map<std::pair<std::string, unsigned>, Miss> Misses;
   std::map<std::string, Site> ById; // a header's site is seen by many units
@@ -35,11 +27,11 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes) {
         Miss One = describe(P, N);
         Misses[{One.File, One.Line}] = One;
       }
-      for (const NamedSearch &N : M.Searches) {
+      for (const NamedIdiom &N : M.Idioms) {
         auto [It, New] = ById.try_emplace(N.Id);
         if (New)
           It->second = describe(P, N);
-        Signatures[N.Id] = signatureOf(N.Search.Function);
+        Signatures[N.Id] = signatureOf(N.Found.Function);
       }
       return llvm::Error::success();
     });

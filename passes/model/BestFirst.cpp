@@ -403,10 +403,10 @@ private:
 
 } // namespace
 
-Found findBestFirst(const ASTContext &Ctx, const FunctionDecl *F,
-                    const PrefetchCalls &P) {
-  Found Out;
-  Facts Fs = factsOf(F->getBody());
+std::vector<BestFirst> findBestFirst(const FunctionView &V,
+                                     std::vector<NearMiss> &Misses) {
+  std::vector<BestFirst> Out;
+  const Facts &Fs = V.Fs;
   std::vector<const Stmt *> Taken;
   for (const Stmt *L : Fs.Loops) {
     bool InsideFound = false;
@@ -418,9 +418,9 @@ Found findBestFirst(const ASTContext &Ctx, const FunctionDecl *F,
     for (const Definition &D : Fs.Definitions) {
       if (D.Loop != L)
         continue;
-      Search S(Ctx, F, Fs, P, L);
+      Search S(V.U.Ctx, V.F, Fs, V.Prefetches, L);
       if (S.bind(D)) {
-        Out.Searches.push_back(std::move(S.B));
+        Out.push_back(std::move(S.B));
         Taken.push_back(L);
         Near = false;
         break;
@@ -428,7 +428,8 @@ Found findBestFirst(const ASTContext &Ctx, const FunctionDecl *F,
       Near |= S.HasDistance;
     }
     if (Near)
-      Out.Misses.push_back({F, L, {"visited-test"}});
+      Misses.push_back({IdiomKind::BestFirst, V.F, L->getBeginLoc(),
+                        {{"visited-test", nullptr, ""}}});
   }
   return Out;
 }

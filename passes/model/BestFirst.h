@@ -8,20 +8,19 @@
 #ifndef CRINN_PASSES_MODEL_BESTFIRST_H
 #define CRINN_PASSES_MODEL_BESTFIRST_H
 
+#include "passes/model/Idiom.h"
 #include "passes/model/Model.h"
-#include "passes/model/Prefetching.h"
 
 namespace crinn::passes {
 
-struct Found {
-  std::vector<BestFirst> Searches;
-  std::vector<NearMiss> Misses;
-};
-
 /// The best-first searches of one function definition, in source order. By
 /// value flow inside the function, flow-insensitive, on the code as written.
-Found findBestFirst(const clang::ASTContext &Ctx, const clang::FunctionDecl *F,
-                    const PrefetchCalls &P);
+/// Loops that lack a role go to \p Misses.
+std::vector<BestFirst> findBestFirst(const FunctionView &V,
+                                     std::vector<NearMiss> &Misses);
+
+/// The roles of \p B as scan shows them.
+Idiom idiomOf(const ParsedUnit &U, const BestFirst &B);
 
 } // namespace crinn::passes
 

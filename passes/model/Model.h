@@ -79,13 +79,6 @@ struct BestFirst {
   std::optional<PrefetchHelper> Helper;
 };
 
-/// A loop that has a neighbour and a distance but is no best-first search.
-struct NearMiss {
-  const clang::FunctionDecl *Function = nullptr;
-  const clang::Stmt *Loop = nullptr;
-  std::vector<std::string> Missing; ///< roles
-};
-
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_MODEL_MODEL_H

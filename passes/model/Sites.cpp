@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Sites.h"
+#include "passes/model/Recognisers.h"
 #include "passes/source/Text.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -64,94 +65,160 @@ std::string signatureOf(const FunctionDecl *F) {
   return Out;
 }
 
-Model modelOf(const ParsedUnit &U) {
-  std::vector<const FunctionDecl *> Functions = functionsOf(U);
-  PrefetchCalls P(Functions);
-  Model M;
-  for (const FunctionDecl *F : Functions) {
-    Found One = findBestFirst(U.Ctx, F, P);
-    unsigned Ordinal = 0;
-    for (BestFirst &B : One.Searches)
-      M.Searches.push_back(
-          {"best-first@" + signatureOf(F) + "#" + std::to_string(Ordinal++),
-           std::move(B)});
-    M.Misses.insert(M.Misses.end(), One.Misses.begin(), One.Misses.end());
+namespace {
+
+/// Functions with what was learnt of each; views refer to the rest.
+struct Learnt {
+  explicit Learnt(const ParsedUnit &U)
+      : Functions(functionsOf(U)), Prefetches(Functions) {
+    All.reserve(Functions.size());
+    Views.reserve(Functions.size());
+    for (const FunctionDecl *F : Functions) {
+      All.push_back(factsOf(F->getBody()));
+      Views.push_back({U, F, All.back(), Prefetches});
+    }
   }
+  std::vector<const FunctionDecl *> Functions;
+  PrefetchCalls Prefetches;
+  std::vector<Facts> All;
+  std::vector<FunctionView> Views;
+};
+
+/// File and offset: the order in which scan reports.
+std::pair<std::string, unsigned> placeIn(const ParsedUnit &U,
+                                         SourceLocation L) {
   const SourceManager &SM = U.sources();
-  auto Where = [&](const NamedSearch &S) {
-    SourceLocation L = SM.getExpansionLoc(S.Search.Loop->getBeginLoc());
-    return std::pair(U.pathBelowRoot(SM.getFileID(L)).value_or(""),
-                     SM.getFileOffset(L));
-  };
-  llvm::sort(M.Searches, [&](const NamedSearch &A, const NamedSearch &B) {
-    return Where(A) < Where(B);
+  L = SM.getExpansionLoc(L);
+  return {U.pathBelowRoot(SM.getFileID(L)).value_or(""), SM.getFileOffset(L)};
+}
+
+/// idiom@function(signature)#ordinal, counted per function and idiom.
+class Ids {
+public:
+  std::string next(IdiomKind K, const FunctionDecl *F) {
+    std::string Id = nameOf(K).str() + "@" + signatureOf(F) + "#";
+    return Id + std::to_string(Counts[Id]++);
+  }
+
+private:
+  std::map<std::string, unsigned> Counts;
+};
+
+} // namespace
+
+std::vector<NamedSearch> searchesOf(const ParsedUnit &U) {
+  Learnt L(U);
+  Ids Named;
+  std::vector<NamedSearch> Out;
+  std::vector<NearMiss> Misses;
+  for (const FunctionView &V : L.Views)
+    for (BestFirst &B : findBestFirst(V, Misses))
+      Out.push_back(
+          {Named.next(IdiomKind::BestFirst, B.Function), std::move(B)});
+  llvm::sort(Out, [&](const NamedSearch &A, const NamedSearch &B) {
+    return placeIn(U, A.Search.Loop->getBeginLoc()) <
+           placeIn(U, B.Search.Loop->getBeginLoc());
   });
+  return Out;
+}
+
+Model modelOf(const ParsedUnit &U) {
+  Learnt L(U);
+  Findings Found;
+  for (const FunctionView &V : L.Views) {
+    for (const BestFirst &B : findBestFirst(V, Found.Misses))
+      Found.Idioms.push_back(idiomOf(U, B));
+    findGreedyDescents(V, Found);
+    findPrunes(V, Found);
+    findReverseLinks(V, Found);
+    findKernels(V, Found);
+    findStorage(V, Found);
+  }
+  UnitView Whole{U, L.Views};
+  findSeeds(Whole, Found);
+  findReRanks(Whole, Found);
+  findTunables(Whole, Found);
+
+  llvm::stable_sort(Found.Idioms, [&](const Idiom &A, const Idiom &B) {
+    return placeIn(U, A.At) < placeIn(U, B.At);
+  });
+  Model M;
+  Ids Named;
+  for (Idiom &I : Found.Idioms)
+    M.Idioms.push_back({Named.next(I.Kind, I.Function), std::move(I)});
+  M.Misses = std::move(Found.Misses);
   return M;
 }
 
-static json roleOf(const ParsedUnit &U, const Stmt *S) {
-  std::string Text = textOf(U.Ctx, S);
-  // A loop or branch is shown by its head.
-  if (isa<ForStmt, WhileStmt, CXXForRangeStmt, IfStmt>(S))
-    Text = Text.substr(0, Text.find('{'));
-  return {
-      {"source", llvm::StringRef(Text).trim().str()},
-      {"line", U.sources().getExpansionLineNumber(S->getBeginLoc())},
-      {"dependent", isa<Expr>(S) && cast<Expr>(S)->isInstantiationDependent()},
-      {"macro", S->getBeginLoc().isMacroID()}};
+bool isFound(const Findings &Found, IdiomKind K, SourceLocation At) {
+  return llvm::any_of(Found.Idioms, [&](const Idiom &I) {
+    return I.Kind == K && I.At == At;
+  });
 }
 
-static json prefetchRole(const ParsedUnit &U, const PrefetchStmt &P) {
-  static const char *const Uses[] = {"vector", "visited", "other"};
-  json J = roleOf(U, P.Statement);
-  J["of"] = Uses[P.What];
-  J["look_ahead"] = P.Ahead;
-  J["lines"] = P.Lines;
-  J["locality"] = P.Locality;
+StringRef nameOf(IdiomKind K) {
+  static const char *const Names[] = {
+      "best-first", "greedy-descent", "seed",    "prune", "reverse-link",
+      "re-rank",    "kernel",         "storage", "ef",    "tunable"};
+  return Names[unsigned(K)];
+}
+
+static json roleOf(const ParsedUnit &U, const Bound &B) {
+  const SourceManager &SM = U.sources();
+  SourceLocation At = B.Decl ? B.Decl->getLocation() : B.Node->getBeginLoc();
+  json J = {{"line", SM.getExpansionLineNumber(At)},
+            {"macro", At.isMacroID()},
+            {"dependent", false}};
+  if (B.Decl) {
+    J["source"] = B.Decl->getNameAsString();
+    return J;
+  }
+  std::string Text = textOf(U.Ctx, B.Node);
+  // A loop or branch is shown by its head.
+  if (isa<ForStmt, WhileStmt, CXXForRangeStmt, IfStmt, DoStmt>(B.Node))
+    Text = Text.substr(0, Text.find('{'));
+  J["source"] = StringRef(Text).trim().str();
+  if (const auto *E = dyn_cast<Expr>(B.Node))
+    J["dependent"] = E->isInstantiationDependent();
+  if (B.More.is_object())
+    J.update(B.More);
   return J;
 }
 
-Site describe(const ParsedUnit &U, const NamedSearch &N) {
-  const BestFirst &B = N.Search;
+Site describe(const ParsedUnit &U, const NamedIdiom &N) {
   const SourceManager &SM = U.sources();
-  SourceLocation L = SM.getExpansionLoc(B.Loop->getBeginLoc());
+  SourceLocation L = SM.getExpansionLoc(N.Found.At);
   Site S;
   S.Id = N.Id;
-  S.Idiom = "best-first";
-  S.Function = B.Function->getQualifiedNameAsString();
+  S.Idiom = nameOf(N.Found.Kind).str();
+  S.Function = N.Found.Function->getQualifiedNameAsString();
   S.File = U.pathBelowRoot(SM.getFileID(L)).value_or("");
-  S.Line = SM.getLineNumber(SM.getFileID(L), SM.getFileOffset(L));
-  json &R = S.Roles = json::object();
-  auto Put = [&](const char *Name, const Stmt *Node) {
-    if (Node && !textOf(U.Ctx, Node).empty())
-      R[Name].push_back(roleOf(U, Node));
-  };
-  Put("pool", B.Pool);
-  Put("result", B.Result);
-  Put("pop", B.Pop);
-  R["current"].push_back(
-      {{"source", B.Current->getNameAsString()},
-       {"line", SM.getExpansionLineNumber(B.Current->getLocation())}});
-  Put("expand", B.Expand.Loop);
-  if (B.Batched)
-    Put("score", B.Score.Loop);
-  if (B.Expand.Neighbour)
-    R["neighbour"].push_back(
-        {{"source", B.Expand.Neighbour->getNameAsString()},
-         {"line",
-          SM.getExpansionLineNumber(B.Expand.Neighbour->getLocation())}});
-  Put("visited-test", B.VisitedTest);
-  Put("visited-mark", B.VisitedMark ? B.VisitedMark : B.VisitedTest);
-  for (const Expr *F : B.Filters)
-    Put("filter", F);
-  Put("distance", B.Distance);
-  for (const CallExpr *C : B.Inserts)
-    Put("insert", C);
-  for (const Expr *E : B.Stops)
-    Put("stop", E);
-  for (const PrefetchStmt &P : B.Prefetches)
-    R["prefetch"].push_back(prefetchRole(U, P));
+  S.Line = SM.getExpansionLineNumber(L);
+  S.Roles = json::object();
+  for (const Bound &B : N.Found.Roles) {
+    json J = roleOf(U, B);
+    if (!J["source"].get<std::string>().empty())
+      S.Roles[B.Role].push_back(std::move(J));
+  }
   return S;
+}
+
+Miss describe(const ParsedUnit &U, const NearMiss &N) {
+  const SourceManager &SM = U.sources();
+  SourceLocation L = SM.getExpansionLoc(N.At);
+  Miss Out{nameOf(N.Kind).str(), N.Function->getQualifiedNameAsString(),
+           U.pathBelowRoot(SM.getFileID(L)).value_or(""),
+           SM.getExpansionLineNumber(L),
+           {}};
+  for (const NearMiss::Lack &K : N.Missing) {
+    Miss::Lack One{K.Role, "", 0, K.Why};
+    if (K.Seen) {
+      One.Seen = textOf(U.Ctx, K.Seen);
+      One.Line = SM.getExpansionLineNumber(K.Seen->getBeginLoc());
+    }
+    Out.Missing.push_back(std::move(One));
+  }
+  return Out;
 }
 
 } // namespace crinn::passes

@@ -10,6 +10,7 @@
 
 #include "passes/Passes.h"
 #include "passes/model/BestFirst.h"
+#include "passes/model/Idiom.h"
 #include "passes/source/Parse.h"
 
 namespace crinn::passes {
@@ -20,20 +21,29 @@ struct NamedSearch {
   BestFirst Search;
 };
 
-struct Model {
-  std::vector<NamedSearch> Searches; ///< in order of file and position
-  std::vector<NearMiss> Misses;
+/// All searches in functions defined below the root, in the order of file and
+/// position: what the rewrites need.
+std::vector<NamedSearch> searchesOf(const ParsedUnit &U);
+
+struct NamedIdiom {
+  std::string Id;
+  Idiom Found;
 };
 
-/// All searches in functions defined below the root.
+/// All that is found in functions defined below the root: what scan shows.
+struct Model {
+  std::vector<NamedIdiom> Idioms;
+  std::vector<NearMiss> Misses;
+};
 Model modelOf(const ParsedUnit &U);
 
 /// "ns::Class::function(int, const void *) const": as written, without the
 /// class's template arguments.
 std::string signatureOf(const clang::FunctionDecl *F);
 
-/// What scan() tells of a search; modules are left empty.
-Site describe(const ParsedUnit &U, const NamedSearch &S);
+/// What scan() tells of an idiom; modules are left empty.
+Site describe(const ParsedUnit &U, const NamedIdiom &N);
+Miss describe(const ParsedUnit &U, const NearMiss &N);
 
 /// Function definitions below the root, templates as written.
 std::vector<const clang::FunctionDecl *> functionsOf(const ParsedUnit &U);

@@ -20,9 +20,9 @@ namespace {
 
 /// The roles in the order in which one reads a search.
 const char *const Order[] = {
-    "pool",     "result",    "pop",          "current",      "expand",
-    "score",    "neighbour", "visited-test", "visited-mark", "filter",
-    "distance", "insert",    "stop",         "prefetch"};
+    "pool",   "result",    "pop",          "current",      "expand",
+    "score",  "buffer",    "neighbour",    "visited-test", "visited-mark",
+    "filter", "distance",  "insert",       "stop",         "prefetch"};
 
 /// One line, no control characters: source text may hold anything.
 std::string oneLine(const std::string &Text) {
@@ -68,6 +68,30 @@ void print(const passes::Site &S) {
   }
 }
 
+void print(const passes::Miss &M) {
+  outs() << fmt::format("{}:{}: near miss of {} in {}\n", M.File, M.Line,
+                        M.Idiom, M.Function);
+  for (const passes::Miss::Lack &K : M.Missing)
+    outs() << (K.Seen.empty()
+                   ? fmt::format("  no {:<13} {}\n", K.Role, K.Why)
+                   : fmt::format("  no {:<13} {:>5}  {} ({})\n", K.Role, K.Line,
+                                 oneLine(K.Seen), K.Why));
+}
+
+json toJson(const passes::Miss &M) {
+  json Out = {{"idiom", M.Idiom},
+              {"function", M.Function},
+              {"file", M.File},
+              {"line", M.Line},
+              {"missing", json::array()}};
+  for (const passes::Miss::Lack &K : M.Missing)
+    Out["missing"].push_back({{"role", K.Role},
+                              {"seen", K.Seen},
+                              {"line", K.Line},
+                              {"why", K.Why}});
+  return Out;
+}
+
 json toJson(const passes::Site &S) {
   return {{"id", S.Id},      {"idiom", S.Idiom}, {"function", S.Function},
           {"file", S.File},  {"line", S.Line},   {"modules", S.Modules},
@@ -92,18 +116,14 @@ int runScan() {
       Out["sites"].push_back(toJson(S));
     Out["near_misses"] = json::array();
     for (const passes::Miss &M : Notes.Misses)
-      Out["near_misses"].push_back({{"function", M.Function},
-                                    {"file", M.File},
-                                    {"line", M.Line},
-                                    {"missing", M.Missing}});
+      Out["near_misses"].push_back(toJson(M));
     outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
     return 0;
   }
   for (const passes::Site &S : *Sites)
     print(S);
   for (const passes::Miss &M : Notes.Misses)
-    outs() << fmt::format("{}:{}: near miss in {}: no {}\n", M.File, M.Line,
-                          M.Function, fmt::join(M.Missing, ", "));
+    print(M);
   return 0;
 }
 

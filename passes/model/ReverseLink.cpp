@@ -1,0 +1,14 @@
+//===- ReverseLink.cpp - find back links ----------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/Recognisers.h"
+
+namespace crinn::passes {
+
+void findReverseLinks(const FunctionView &, Findings &) {}
+
+} // namespace crinn::passes
