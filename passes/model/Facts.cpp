@@ -19,9 +19,26 @@ bool isLoop(const Stmt *S) {
   return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
 }
 
+const LambdaExpr *lambdaIn(const Expr *E) {
+  return dyn_cast_or_null<LambdaExpr>(E ? bare(E) : nullptr);
+}
+
 class Walker {
 public:
   explicit Walker(Facts &F) : F(F) {}
+
+  void run(const Stmt *Body) {
+    visit(Body, nullptr);
+    for (auto &[Var, Where] : Waiting) // never called by name
+      if (Where.Lambda)
+        visit(Where.Lambda->getBody(), Where.Loop);
+  }
+
+private:
+  struct Pending {
+    const LambdaExpr *Lambda;
+    const Stmt *Loop;
+  };
 
   void visit(const Stmt *S, const Stmt *Loop) {
     if (!S)
@@ -38,34 +55,169 @@ public:
       visit(R->getBody(), S);
       return;
     }
+    if (const auto *D = dyn_cast<DeclStmt>(S)) {
+      visitDeclared(D, Loop);
+      return;
+    }
+    if (const auto *C = dyn_cast<CallExpr>(S); C && visitGivenLambdas(C, Loop))
+      return;
     for (const Stmt *C : S->children())
       visit(C, Loop);
+    if (const auto *C = dyn_cast<CallExpr>(S))
+      enterLocal(C, Loop);
   }
 
-private:
+  void visitDeclared(const DeclStmt *D, const Stmt *Loop) {
+    for (const Decl *One : D->decls()) {
+      const auto *V = dyn_cast<VarDecl>(One);
+      if (!V || !V->getInit())
+        continue;
+      if (const LambdaExpr *L = lambdaIn(V->getInit())) {
+        F.Lambdas.insert(V);
+        Waiting[V] = {L, Loop};
+      } else {
+        visit(V->getInit(), Loop);
+      }
+    }
+  }
+
+  /// `f(x, [&](int i) {...})`: a loop over x.
+  bool visitGivenLambdas(const CallExpr *C, const Stmt *Loop) {
+    llvm::SmallVector<const LambdaExpr *, 2> Given;
+    llvm::SmallVector<const Expr *, 4> Rest;
+    for (const Expr *A : C->arguments()) {
+      const LambdaExpr *L = lambdaIn(A);
+      if (const ValueDecl *V = variableOf(A); V && Waiting.count(V)) {
+        L = Waiting[V].Lambda;
+        Waiting[V].Lambda = nullptr;
+      }
+      if (L)
+        Given.push_back(L);
+      else
+        Rest.push_back(A);
+    }
+    if (Given.empty())
+      return false;
+    F.Loops.push_back(C);
+    F.Outer[C] = Loop;
+    if (const Expr *Object = calleeOf(C).Object)
+      Rest.push_back(Object);
+    for (const Expr *R : Rest)
+      visit(R, Loop);
+    for (const LambdaExpr *L : Given) {
+      for (const ParmVarDecl *P : L->getCallOperator()->parameters())
+        for (const Expr *R : Rest)
+          F.Definitions.push_back({P, R, C, nullptr, true});
+      visit(L->getBody(), C);
+    }
+    return true;
+  }
+
+  /// `f(a, b)` of a local lambda: its body runs here.
+  void enterLocal(const CallExpr *C, const Stmt *Loop) {
+    const Expr *Named = calleeOf(C).Object;
+    const auto *V = Named ? variableOf(Named) : nullptr;
+    if (!V || !F.Lambdas.contains(V))
+      return;
+    const LambdaExpr *L = lambdaIn(cast<VarDecl>(V)->getInit());
+    unsigned First = isa<CXXOperatorCallExpr>(C) ? 1 : 0;
+    unsigned I = First;
+    for (const ParmVarDecl *P : L->getCallOperator()->parameters())
+      if (I < C->getNumArgs())
+        F.Definitions.push_back({P, C->getArg(I++), Loop, nullptr, false});
+    if (std::exchange(Waiting[V].Lambda, nullptr))
+      visit(L->getBody(), Loop);
+  }
+
   void note(const Stmt *S, const Stmt *Loop) {
     if (const auto *D = dyn_cast<DeclStmt>(S)) {
       for (const Decl *One : D->decls())
-        if (const auto *V = dyn_cast<VarDecl>(One); V && V->getInit())
+        if (const auto *V = dyn_cast<VarDecl>(One);
+            V && V->getInit() && !lambdaIn(V->getInit()))
           F.Definitions.push_back({V, V->getInit(), Loop, D, false});
     } else if (const auto *R = dyn_cast<CXXForRangeStmt>(S)) {
       F.Definitions.push_back(
           {R->getLoopVariable(), R->getRangeInit(), S, nullptr, true});
     } else if (const auto *B = dyn_cast<BinaryOperator>(S);
                B && B->isAssignmentOp()) {
-      const auto *V = dyn_cast_or_null<VarDecl>(variableOf(B->getLHS()));
-      if (V)
-        F.Definitions.push_back({V, B->getRHS(), Loop, nullptr, false});
-      else
+      if (!assign(B->getLHS(), B->getRHS(), B, Loop))
         F.Stores.push_back({B, Loop});
     } else if (const auto *C = dyn_cast<CallExpr>(S)) {
-      F.Calls.push_back({C, Loop});
+      noteCall(C, Loop);
     } else if (const auto *I = dyn_cast<IfStmt>(S)) {
       F.Ifs.push_back({I, Loop});
     }
   }
 
+  /// True if \p To is a plain variable, or several of them tied.
+  bool assign(const Expr *To, const Expr *Value, const Expr *At,
+              const Stmt *Loop) {
+    if (const auto *V = dyn_cast_or_null<VarDecl>(variableOf(To))) {
+      F.Definitions.push_back({V, Value, Loop, nullptr, false});
+      return true;
+    }
+    if (const auto *C = dyn_cast<CallExpr>(bare(To));
+        C && calleeOf(C).Name == "tie") {
+      for (const Expr *A : C->arguments())
+        if (const auto *V = dyn_cast_or_null<VarDecl>(variableOf(A)))
+          F.Definitions.push_back({V, Value, Loop, nullptr, false});
+      return true;
+    }
+    Element E = elementOf(To);
+    F.Fills.push_back({E.Base ? E.Base : To, {Value}, At, Loop});
+    return false;
+  }
+
+  void noteCall(const CallExpr *C, const Stmt *Loop) {
+    F.Calls.push_back({C, Loop});
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C)) {
+      if (O->isAssignmentOp() && O->getNumArgs() == 2)
+        assign(O->getArg(0), O->getArg(1), O, Loop);
+      return;
+    }
+    Callee R = calleeOf(C);
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
+    bool Functor = R.Object && isa<DeclRefExpr>(bare(C->getCallee()));
+    if (R.Object && C->getNumArgs() && !(Method && Method->isConst()) &&
+        !Functor)
+      F.Fills.push_back({R.Object, {C->arg_begin(), C->arg_end()}, C, Loop});
+    for (unsigned I = 0; I < C->getNumArgs(); ++I)
+      if (const VarDecl *V = setBy(R.Decl, I, C->getArg(I)))
+        F.Outs.push_back({V, C, Loop});
+  }
+
+  /// The variable that the call may set through its argument \p I.
+  static const VarDecl *setBy(const FunctionDecl *Callee, unsigned I,
+                              const Expr *Arg) {
+    const Expr *E = bare(Arg);
+    bool Address = false;
+    if (const auto *U = dyn_cast<UnaryOperator>(E);
+        U && U->getOpcode() == UO_AddrOf) {
+      E = U->getSubExpr();
+      Address = true;
+    }
+    if (Element L = elementOf(E); L.Base && !isa<CallExpr>(bare(E)))
+      E = L.Base;
+    else if (const auto *C = dyn_cast<CallExpr>(bare(E));
+             C && C->getNumArgs() == 0 && calleeOf(C).Name == "data")
+      E = calleeOf(C).Object;
+    const auto *V = E ? dyn_cast_or_null<VarDecl>(variableOf(E)) : nullptr;
+    if (!V)
+      return nullptr;
+    if (Address)
+      return V;
+    if (Callee && I < Callee->getNumParams()) {
+      QualType T = Callee->getParamDecl(I)->getType();
+      bool Writes = (T->isLValueReferenceType() || T->isPointerType()) &&
+                    !T->getPointeeType().isConstQualified();
+      return Writes ? V : nullptr;
+    }
+    bool Unset = !V->hasInit() && !isa<ParmVarDecl>(V);
+    return Unset && !Callee ? V : nullptr;
+  }
+
   Facts &F;
+  llvm::DenseMap<const ValueDecl *, Pending> Waiting;
 };
 
 } // namespace
@@ -79,49 +231,8 @@ bool Facts::inside(const Stmt *Inner, const Stmt *Outermost) const {
 
 Facts factsOf(const Stmt *Body) {
   Facts F;
-  Walker(F).visit(Body, nullptr);
+  Walker(F).run(Body);
   return F;
-}
-
-const Expr *conditionOf(const Stmt *Loop) {
-  if (const auto *S = dyn_cast<ForStmt>(Loop))
-    return S->getCond();
-  if (const auto *S = dyn_cast<WhileStmt>(Loop))
-    return S->getCond();
-  if (const auto *S = dyn_cast<DoStmt>(Loop))
-    return S->getCond();
-  return nullptr;
-}
-
-const Stmt *bodyOf(const Stmt *Loop) {
-  if (const auto *S = dyn_cast<ForStmt>(Loop))
-    return S->getBody();
-  if (const auto *S = dyn_cast<WhileStmt>(Loop))
-    return S->getBody();
-  if (const auto *S = dyn_cast<DoStmt>(Loop))
-    return S->getBody();
-  return cast<CXXForRangeStmt>(Loop)->getBody();
-}
-
-const VarDecl *inductionOf(const Stmt *Loop) {
-  const auto *S = dyn_cast<ForStmt>(Loop);
-  const auto *Inc =
-      S && S->getInc() ? dyn_cast<UnaryOperator>(bare(S->getInc())) : nullptr;
-  if (!Inc || !Inc->isIncrementOp())
-    return nullptr;
-  return dyn_cast_or_null<VarDecl>(variableOf(Inc->getSubExpr()));
-}
-
-bool isBreak(const Stmt *S) {
-  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
-    return C->size() == 1 && isBreak(C->body_front());
-  return isa_and_nonnull<BreakStmt>(S);
-}
-
-bool isContinue(const Stmt *S) {
-  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
-    return C->size() == 1 && isContinue(C->body_front());
-  return isa_and_nonnull<ContinueStmt>(S);
 }
 
 } // namespace crinn::passes
