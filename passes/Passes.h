@@ -77,9 +77,14 @@ struct Miss {
   std::vector<Lack> Missing;
 };
 
+struct ScanOptions {
+  /// Missing headers and errors stop no unit; what is left is looked at.
+  bool Lenient = false;
+};
+
 /// What scan() has to say beside the sites.
 struct ScanNotes {
-  std::vector<std::string> Warnings; ///< units with errors
+  std::vector<std::string> Warnings; ///< units with errors, missing headers
   std::vector<Miss> Misses;
 };
 
@@ -87,7 +92,8 @@ struct ScanNotes {
 /// at all is an error; one with errors is used as far as it parses, and named
 /// in \p Notes.
 llvm::Expected<std::vector<Site>> scan(const Codebase &C,
-                                       ScanNotes *Notes = nullptr);
+                                       ScanNotes *Notes = nullptr,
+                                       const ScanOptions &Options = {});
 
 struct ApplyOptions {
   bool AllowUninstantiated = false; ///< a template that no unit instantiates

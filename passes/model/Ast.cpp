@@ -120,6 +120,9 @@ bool overlaps(llvm::StringRef A, llvm::StringRef B) {
 void walk(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Visit) {
   if (!S || !Visit(S))
     return;
+  // An OpenMP region; its children are only what it captures.
+  if (const auto *C = dyn_cast<CapturedStmt>(S))
+    return walk(C->getCapturedStmt(), Visit);
   for (const Stmt *C : S->children())
     walk(C, Visit);
 }

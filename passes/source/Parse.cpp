@@ -121,15 +121,31 @@ private:
   std::map<std::pair<FileID, unsigned>, size_t> Word_;
 };
 
+/// Goes on without a header that is not there.
+class WithoutHeaders : public PPCallbacks {
+public:
+  explicit WithoutHeaders(std::set<std::string> &Missing) : Missing(Missing) {}
+  bool FileNotFound(llvm::StringRef Name) override {
+    Missing.insert(Name.str());
+    return true;
+  }
+
+private:
+  std::set<std::string> &Missing;
+};
+
 class Action : public ASTFrontendAction {
 public:
-  Action(const Codebase &Base,
+  Action(const Codebase &Base, Strictness S, Diagnostics &D,
          llvm::function_ref<llvm::Error(ParsedUnit &)> Use, llvm::Error &Err)
-      : Base(Base), Use(Use), Err(Err) {}
+      : Base(Base), S(S), D(D), Use(Use), Err(Err) {}
 
   bool BeginSourceFileAction(CompilerInstance &CI) override {
-    CI.getPreprocessor().addPPCallbacks(std::make_unique<Directives>(
+    Preprocessor &PP = CI.getPreprocessor();
+    PP.addPPCallbacks(std::make_unique<Directives>(
         CI.getSourceManager(), CI.getLangOpts(), Conds, Skips));
+    if (S == Strictness::Lenient)
+      PP.addPPCallbacks(std::make_unique<WithoutHeaders>(D.MissingHeaders));
     return true;
   }
 
@@ -139,7 +155,9 @@ public:
       Action &A;
       explicit Consumer(Action &A) : A(A) {}
       void HandleTranslationUnit(ASTContext &Ctx) override {
-        if (Ctx.getDiagnostics().hasFatalErrorOccurred())
+        if (A.S == Strictness::Lenient)
+          A.D.Fatal = false; // there is an AST
+        else if (Ctx.getDiagnostics().hasFatalErrorOccurred())
           return;
         ParsedUnit P(Ctx, A.Base, std::move(A.Conds), std::move(A.Skips));
         A.Err = A.Use(P);
@@ -150,16 +168,21 @@ public:
 
 private:
   const Codebase &Base;
+  Strictness S;
+  Diagnostics &D;
   llvm::function_ref<llvm::Error(ParsedUnit &)> Use;
   llvm::Error &Err;
   std::vector<Conditional> Conds;
   std::vector<Skipped> Skips;
 };
 
-std::vector<std::string> commandLine(const Unit &U) {
+std::vector<std::string> commandLine(const Unit &U, Strictness S) {
   std::vector<std::string> Cmd = {"clang++", "-fsyntax-only"};
   if (llvm::StringRef(U.File).ends_with(".h"))
     Cmd.insert(Cmd.end(), {"-x", "c++", "-Wno-pragma-once-outside-header"});
+  // Behind any number of errors there may be a search; warnings are not shown.
+  if (S == Strictness::Lenient)
+    Cmd.insert(Cmd.end(), {"-w", "-ferror-limit=0"});
   Cmd.insert(Cmd.end(), U.Args.begin(), U.Args.end());
   // The compiler's own headers, wherever this program is installed; flags of
   // another compiler are no reason to stop.
@@ -204,7 +227,7 @@ bool ParsedUnit::isOurs(const Decl *D) const {
 
 llvm::Expected<Diagnostics>
 parse(const Codebase &Base, const Unit &U, const Overlay &Files,
-      llvm::function_ref<llvm::Error(ParsedUnit &)> Use) {
+      llvm::function_ref<llvm::Error(ParsedUnit &)> Use, Strictness S) {
   auto FS = overlayFileSystem(Files);
   FS->setCurrentWorkingDirectory(U.Directory);
   FileSystemOptions Opts;
@@ -214,8 +237,9 @@ parse(const Codebase &Base, const Unit &U, const Overlay &Files,
   Diagnostics D;
   Collector Diags(D);
   llvm::Error Err = llvm::Error::success();
-  tooling::ToolInvocation Run(
-      commandLine(U), std::make_unique<Action>(Base, Use, Err), FM.get());
+  tooling::ToolInvocation Run(commandLine(U, S),
+                              std::make_unique<Action>(Base, S, D, Use, Err),
+                              FM.get());
   Run.setDiagnosticConsumer(&Diags);
   Run.run();
   if (Err)

@@ -48,6 +48,13 @@ struct Diagnostics {
   std::multiset<std::string> All;
   std::string FirstError; ///< "file:line: message"; empty without errors
   bool Fatal = false;     ///< the AST is not usable
+  std::set<std::string> MissingHeaders; ///< as included; of Lenient units
+};
+
+/// What a unit may lack. Edits are made and verified on complete units only.
+enum class Strictness {
+  Complete, ///< a missing include, an unknown flag are fatal
+  Lenient   ///< the AST is used as far as it goes
 };
 
 /// A parsed unit, valid inside the function given to parse().
@@ -79,11 +86,11 @@ private:
 };
 
 /// Parses \p U and calls \p Use with the result. Errors: the compiler could not
-/// start or met a fatal error (a missing include, an unknown flag); what
-/// \p Use returns.
+/// start or, unless \p S is Lenient, met a fatal error; what \p Use returns.
 llvm::Expected<Diagnostics>
 parse(const Codebase &Base, const Unit &U, const Overlay &Files,
-      llvm::function_ref<llvm::Error(ParsedUnit &)> Use);
+      llvm::function_ref<llvm::Error(ParsedUnit &)> Use,
+      Strictness S = Strictness::Complete);
 
 } // namespace crinn::passes
 

@@ -105,7 +105,7 @@ int runScan() {
   if (!C)
     return report(C.takeError());
   passes::ScanNotes Notes;
-  Expected<std::vector<passes::Site>> Sites = passes::scan(*C, &Notes);
+  Expected<std::vector<passes::Site>> Sites = passes::scan(*C, &Notes, {.Lenient = true});
   if (!Sites)
     return report(Sites.takeError());
   for (const std::string &W : Notes.Warnings)
