@@ -1,0 +1,2 @@
+// The layered index.
+#include "algorithms/HNSW/HNSW.hpp"

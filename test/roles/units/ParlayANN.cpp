@@ -1,0 +1,10 @@
+// Points, graph and the three flat indices.
+#include "algorithms/utils/point_range.h"
+#include "algorithms/utils/euclidian_point.h"
+#include "algorithms/utils/mips_point.h"
+#include "algorithms/utils/graph.h"
+#include "algorithms/utils/stats.h"
+#include "algorithms/utils/beamSearch.h"
+#include "algorithms/vamana/index.h"
+#include "algorithms/HCNNG/hcnng_index.h"
+#include "algorithms/pyNNDescent/pynn_index.h"

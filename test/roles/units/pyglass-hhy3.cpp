@@ -1,0 +1,8 @@
+// All of the library: builders, quantisers, searchers.
+#include "glass/hnsw/hnsw.hpp"
+#include "glass/nsg/nsg.hpp"
+#include "glass/nsg/rnndescent.hpp"
+#include "glass/quant/quant.hpp"
+#include "glass/searcher/graph_searcher.hpp"
+#include "glass/searcher/ivf_searcher.hpp"
+#include "glass/searcher/refiner.hpp"
