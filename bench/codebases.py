@@ -122,9 +122,14 @@ def from_debian_source(get, into):
 
 def from_debian_package(get, into):
     """A copy: scan does not look at what lies in a system directory."""
-    if not os.path.isdir(get["from"]):
+    if not os.path.exists(get["from"]):
         raise Unavailable(f"{get['from']}: install {get['debian-package']}")
-    shutil.copytree(get["from"], os.path.join(into, get["to"]))
+    target = os.path.join(into, get["to"])
+    if os.path.isfile(get["from"]):
+        os.makedirs(into)
+        shutil.copy(get["from"], target)
+    for part in get.get("parts", [""] if os.path.isdir(get["from"]) else []):
+        shutil.copytree(os.path.join(get["from"], part), os.path.join(target, part))
 
 
 def cache_directory():
@@ -144,6 +149,10 @@ def locate(codebase, beside):
         if get["beside"] not in beside:
             raise Unavailable(f"give --beside {get['beside']}=DIR: {get['origin']}")
         return os.path.abspath(beside[get["beside"]]), found
+    if "directory" in get:
+        if not os.path.isdir(get["directory"]):
+            raise Unavailable(f"{get['directory']}: install {get['debian-package']}")
+        return get["directory"], found
     root = os.path.join(cache_directory(), f"{codebase['name']}-{get['sha256'][:12]}")
     if not os.path.isdir(root):
         os.makedirs(cache_directory(), exist_ok=True)
@@ -153,7 +162,7 @@ def locate(codebase, beside):
         fetch(get, f"{fresh}/tree")
         os.rename(f"{fresh}/tree", root)
         os.rmdir(fresh)
-    if "debian-package" in get:
+    if "from" in get:
         check(os.path.join(root, get["check"]), get["sha256"])
     return root, found
 

@@ -153,7 +153,8 @@ def compare(listed, found):
         missed = "near" if seen else "absent"
         out.add(kind, None, "bound" if i in bound else missed, where)
         site = sites[bound[i]] if i in bound else None
-        compare_roles(out, entry, site, "absent" if site else missed)
+        if kind not in NO_ROLES:
+            compare_roles(out, entry, site, "absent" if site else missed)
     for j, site in enumerate(sites):
         if j not in bound.values() and not any(same_place(e, site) for e in entries):
             name = "".join(" " + t[:60] for t in texts_of(site)[:1]) \

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Does scan find a graph search in code that has none?
+
+Scans the code of bench/negatives.json: tree searches (FLANN, libann, nanoflann),
+graph algorithms and heaps (boost), and libraries that have nothing to do with
+vectors. Fails if a graph idiom is found in any of them, and prints what was
+found of the other idioms (a distance function of FLANN is one).
+
+    bench/negatives.py BUILD_DIR [--small] [--only NAME] [--at-least N]
+
+Sources come from Debian: source packages by apt into the cache of
+bench/codebases.py; boost, nanoflann and LLVM from their installed packages
+(libboost-dev, libnanoflann-dev, llvm-19-dev). --small takes the sets that need
+nothing installed.
+"""
+import argparse
+import glob
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import codebases
+
+GRAPH = {"best-first", "greedy-descent", "seed", "prune", "reverse-link", "re-rank"}
+BATCH = 8  # units per call: few enough that one that fails costs little
+
+
+def units_of(one, root):
+    names = set()
+    for pattern in one["units"]:
+        names.update(glob.glob(os.path.join(root, pattern), recursive=True))
+    return sorted(names)[::one.get("every", 1)]
+
+
+def scan_set(tool, common, one, jobs):
+    """Units scanned, units that scan refused, and what was found."""
+    root, _ = codebases.locate(one, {})
+    units = units_of(one, root)
+    flags = [f.replace("{root}", root) for f in [*one["flags"], *common]]
+    batches = [units[i:i + BATCH] for i in range(0, len(units), BATCH)]
+    with ThreadPoolExecutor(jobs) as pool:
+        parts = list(pool.map(lambda b: codebases.scan(tool, root, b, flags), batches))
+    sites, refused = {}, set()
+    for found, warnings in parts:
+        for s in found["sites"]:
+            sites[s["file"], s["line"], s["idiom"], s["function"]] = s
+        refused.update(w for w in warnings if ": error: " in w)
+    return len(units), sorted(refused), [sites[k] for k in sorted(sites)]
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", help="build directory, with bin/crinn-rewrite, or the tool")
+    parser.add_argument("--small", action="store_true")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--at-least", type=int, default=0, metavar="N",
+                        help="fail if fewer units could be scanned")
+    parser.add_argument("-j", type=int, default=1, metavar="N")
+    args = parser.parse_args()
+    tool = args.build
+    if os.path.isdir(tool):
+        tool = os.path.join(tool, "bin", "crinn-rewrite")
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                           "negatives.json")) as text:
+        known = json.load(text)
+    scanned = wrong = 0
+    for one in known["sets"]:
+        if (args.small and not one.get("small")) or \
+                (args.only and one["name"] not in args.only):
+            continue
+        try:
+            count, refused, sites = scan_set(os.path.abspath(tool), known["flags"], one, args.j)
+        except codebases.Unavailable as e:
+            print(f"{one['name']}: left out: {e}")
+            continue
+        scanned += count - len(refused)
+        bad = [s for s in sites if s["idiom"] in GRAPH]
+        wrong += len(bad)
+        others = {}
+        for s in sites:
+            if s["idiom"] not in GRAPH:
+                others.setdefault(s["idiom"], []).append(s)
+        print(f"{one['name']}: {count - len(refused)} units; graph idioms: {len(bad)}; "
+              + (", ".join(f"{k}: {len(v)}" for k, v in sorted(others.items()))
+                 or "no other idiom"), flush=True)
+        for line in refused:
+            print(f"  {line}")
+        for s in bad:
+            print(f"  WRONG: {s['file']}:{s['line']}: {s['idiom']} in {s['function']}")
+        for kind, found in sorted(others.items()):
+            for s in found:
+                print(f"  {kind}: {s['file']}:{s['line']} in {s['function']}")
+    print(f"{scanned} units, {wrong} graph idioms")
+    return 1 if wrong or scanned < args.at_least else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
