@@ -102,9 +102,16 @@ class Comparison:
             self.roles.setdefault((kind, kind), Count()).add(how, where)
 
     def total(self, kind=None):
-        """The role figures of one kind, or of all."""
-        cells = [c for (k, _), c in self.roles.items() if kind in (None, k)]
-        return [sum(column) for column in zip(*(c.figures() for c in cells))] or [0] * 4
+        """The role figures of one kind, or of all; a wrong idiom counts as one
+        wrong role."""
+        out = [0] * 4
+        for (k, _), count in self.roles.items():
+            if kind in (None, k):
+                out = [a + b for a, b in zip(out, count.figures())]
+        for k, count in self.idioms.items():
+            if kind in (None, k) and k not in NO_ROLES:
+                out[3] += len(count.wrong)
+        return out
 
 
 def compare_roles(out, entry, site, how):

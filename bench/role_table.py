@@ -10,6 +10,7 @@ checkouts:
         --beside parlaylib=DIR ... [-o docs/role-table.md]
     bench/role_table.py BUILD_DIR --only voyager-2.2.3 --idiom seed --detail
 
+--floor fails where less is bound, or more wrongly, than FILE says of a codebase.
 --record-first adds figures to test/roles/first-try.json, once for each codebase
 and idiom: what stands there is never written again.
 """
@@ -38,6 +39,7 @@ def arguments():
     parser.add_argument("--detail", action="store_true", help="every miss and wrong binding")
     parser.add_argument("--record-first", metavar="FILE")
     parser.add_argument("--revision", default="", help="what made the figures recorded")
+    parser.add_argument("--floor", metavar="FILE")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the table here")
     return parser.parse_args()
 
@@ -161,6 +163,23 @@ def record_first(path, results, kinds, revision):
                   + ",\n".join(lines) + "\n }\n}\n")
 
 
+def below(floor, results, only):
+    """What is worse than the floor: {codebase: {"bound": n, "wrong": n}}."""
+    out = []
+    for name, least in floor.items():
+        if only and name not in only:
+            continue
+        if name not in results:
+            out.append(f"{name}: not scanned")
+            continue
+        bound, _, _, wrong = results[name].total()
+        if bound < least["bound"]:
+            out.append(f"{name}: {bound} roles bound, at least {least['bound']} expected")
+        if wrong > least["wrong"]:
+            out.append(f"{name}: {wrong} wrong bindings, at most {least['wrong']} expected")
+    return out
+
+
 def main():
     args = arguments()
     tool = args.build
@@ -198,7 +217,14 @@ def main():
         with open(args.output, "w") as out:
             out.write(text)
     print(text, end="")
+    if args.floor:
+        with open(args.floor) as text:
+            worse = below(json.load(text)["codebases"], results, args.only)
+        for line in worse:
+            print(line, file=sys.stderr)
+        return 1 if worse else 0
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

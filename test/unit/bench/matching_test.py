@@ -137,8 +137,8 @@ class Roles(unittest.TestCase):
         c = run([entry(roles=listed)], [site(stop=[(12, "a < b"), (12, "a < b && c")])])
         self.assertEqual(c.total(), [2, 0, 0, 0])
 
-    def test_roles_of_a_wrong_idiom_do_not_count_again(self):
-        self.assertEqual(run([], [site(pool=[(9, "queue")])]).total(), [0, 0, 0, 0])
+    def test_a_wrong_idiom_counts_once_and_its_roles_do_not(self):
+        self.assertEqual(run([], [site(pool=[(9, "queue")])]).total(), [0, 0, 0, 1])
 
 
 if __name__ == "__main__":
