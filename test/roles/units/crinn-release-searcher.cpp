@@ -1,0 +1,2 @@
+// A header that nothing includes.
+#include "glass/searcher.hpp"
