@@ -171,9 +171,20 @@ private:
     return llvm::Error::success();
   }
 
+  static llvm::Expected<EditSet> editsAt(const Rewrite &R, const ParsedUnit &U,
+                                         const BestFirst &B, const Params &P) {
+    if (!B.Plain)
+      return llvm::make_error<Refusal>(
+          "the search is not of the plain form: one loop over the neighbour "
+          "list, a visited test in it, and the distance of one neighbour");
+    return R.edits(U, B, P);
+  }
+
   static bool suppressed(const ParsedUnit &U, const BestFirst &B,
                          llvm::StringRef Rewrite) {
     for (const clang::Stmt *L : {B.Loop, B.Expand.Loop, B.Score.Loop}) {
+      if (!L)
+        continue;
       auto [F, At] = U.sources().getDecomposedExpansionLoc(L->getBeginLoc());
       if (isSuppressed(U.sources().getBufferData(F), At, Rewrite))
         return true;
@@ -191,7 +202,7 @@ private:
       Outcomes.push_back(O);
       return llvm::Error::success();
     }
-    llvm::Expected<EditSet> E = W.R->edits(U, N.Search, W.P);
+    llvm::Expected<EditSet> E = editsAt(*W.R, U, N.Search, W.P);
     if (!E) {
       // Where a step names its site, a refusal is an answer; else a note.
       if (!W.Site.empty())
@@ -228,7 +239,7 @@ private:
         if (Step.Site != N.Id)
           continue;
         ++Met;
-        llvm::Expected<EditSet> More = R->edits(U, N.Search, Step.Params);
+        llvm::Expected<EditSet> More = editsAt(*R, U, N.Search, Step.Params);
         if (!More)
           Differs = Step.Rewrite + ": " + llvm::toString(More.takeError());
         else if (!More->empty())

@@ -15,7 +15,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/BestFirst.h"
-#include "passes/model/Facts.h"
+#include "passes/model/NeighbourFlow.h"
+#include "passes/model/PlainSearch.h"
+#include "passes/model/Visited.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -44,38 +46,22 @@ const Expr *takeIn(const Expr *Value, const Expr *&Container) {
     } else if (Element L = elementOf(E); L.Base && !isa<CallExpr>(E)) {
       Take = E;
       Container = L.Base;
+    } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E)) {
+      if (Element L = elementOf(O); L.Base) {
+        Take = E;
+        Container = L.Base;
+      }
     }
     return !Take;
   });
   return Take;
 }
 
-bool isComparisonWithLiteral(const Expr *E, const ValueDecl *V) {
-  const auto *B = dyn_cast<BinaryOperator>(bare(E));
-  return B && B->isComparisonOp() &&
-         ((variableOf(B->getLHS()) == V && isLiteral(B->getRHS())) ||
-          (variableOf(B->getRHS()) == V && isLiteral(B->getLHS())));
-}
-
-/// As mentions, but not through a call: `f(v)` does not pass v itself on.
-bool passes(const Expr *Arg, const ValueDecl *V) {
-  bool Found = false;
-  walk(Arg, [&](const Stmt *N) {
-    if (isa<CallExpr>(N) && !isa<CXXOperatorCallExpr>(N))
-      return false;
-    if (const auto *D = dyn_cast<DeclRefExpr>(N))
-      Found |= D->getDecl() == V;
-    return !Found;
-  });
-  return Found;
-}
-
 class Search {
 public:
-  Search(const ASTContext &Ctx, const FunctionDecl *F, const Facts &Fs,
-         const PrefetchCalls &P, const Stmt *L)
-      : Ctx(Ctx), Fs(Fs), P(P), L(L) {
-    B.Function = F;
+  Search(const FunctionView &V, const Stmt *L)
+      : V(V), Fs(V.Fs), P(V.Prefetches), L(L), Flow(V.Fs, V.Prefetches, L) {
+    B.Function = V.F;
     B.Loop = L;
   }
 
@@ -87,164 +73,94 @@ public:
       return false;
     B.Pool = Container;
     Pool = placeOf(Container);
-    flowCurrent(Take.Var);
-    flowNeighbours();
-    if (Neighbours.empty() || !bindDistanceAndInsert())
+    if (Pool.empty() || isInside(Container) || !Flow.follow(Take.Var))
+      return false;
+    B.Current = currentOf(Take.Var);
+    findInserts();
+    if (B.Inserts.empty() || !acceptPool())
       return false;
     HasDistance = true;
-    bindVisited();
+    bindDistances();
+    bindTests();
+    bindLoops();
     bindStops();
     bindPrefetches();
-    return B.VisitedTest != nullptr;
+    bindPlain(V, Flow, B);
+    return !B.Visits.empty();
   }
 
   BestFirst B;
   bool HasDistance = false;
 
 private:
-  struct Neighbour {
-    Definition Def;
-    const VarDecl *From = nullptr; ///< the neighbour that filled the buffer
-  };
-
-  bool nested(const Stmt *Loop) const {
-    return Loop != L && Fs.inside(Loop, L);
+  /// A container that is declared inside the loop cannot wait for it.
+  bool isInside(const Expr *Container) const {
+    const ValueDecl *Var = variableOf(Container);
+    return Var && llvm::any_of(Fs.Definitions, [&](const Definition &D) {
+             return D.Var == Var && D.Declares && Fs.inside(D.Loop, L);
+           });
   }
 
-  void flowCurrent(const VarDecl *Seed) {
-    CurrentDep.insert(Seed);
-    B.Current = Seed;
+  /// `id = pair.second` names the node better than the pair does.
+  const VarDecl *currentOf(const VarDecl *Taken) const {
+    const VarDecl *Best = Taken;
     for (const Definition &D : Fs.Definitions) {
-      if (D.Loop != L || !mentions(D.Value, CurrentDep))
-        continue;
-      CurrentDep.insert(D.Var);
-      // `id = pair.second` names the node better than the pair does.
-      const Expr *V = bare(D.Value);
-      if ((isa<MemberExpr>(V) || isa<CXXDependentScopeMemberExpr>(V)) &&
-          mentions(V, B.Current))
-        B.Current = D.Var;
+      const Expr *Value = bare(D.Value);
+      if (D.Loop == L &&
+          (isa<MemberExpr>(Value) || isa<CXXDependentScopeMemberExpr>(Value)) &&
+          mentions(Value, Best) && !D.Var->getType()->isRealFloatingType())
+        Best = D.Var;
     }
+    return Best;
   }
 
-  void flowNeighbours() {
-    for (const Definition &D : Fs.Definitions) {
-      if (!nested(D.Loop))
-        continue;
-      if (D.OfRange) {
-        if (mentions(D.Value, CurrentDep))
-          add({D, nullptr});
-        continue;
-      }
-      const VarDecl *Index = inductionOf(D.Loop);
-      Element E = elementOf(D.Value);
-      if (!Index || !E.Index || variableOf(E.Index) != Index)
-        continue;
-      if (mentions(D.Value, CurrentDep))
-        add({D, nullptr});
-      else if (const VarDecl *From = filler(placeOf(E.Base), D.Loop))
-        add({D, From});
-    }
-    for (const Definition &D : Fs.Definitions)
-      if (nested(D.Loop) && !Ids.contains(D.Var) &&
-          (mentions(D.Value, Ids) || mentions(D.Value, Derived)))
-        Derived.insert(D.Var);
+  bool isDistance(const CallExpr *C) const {
+    return llvm::any_of(Flow.Distances,
+                        [&](const auto &D) { return D.Call == C; });
   }
 
-  void add(Neighbour N) {
-    Ids.insert(N.Def.Var);
-    Neighbours.push_back(std::move(N));
-  }
-
-  /// The neighbour that was stored in the buffer at \p Place, in another loop.
-  const VarDecl *filler(llvm::StringRef Place, const Stmt *Reader) {
-    if (Place.empty())
-      return nullptr;
-    auto Known = [&](const Expr *E) -> const VarDecl * {
-      const ValueDecl *V = variableOf(E);
-      return V && Ids.contains(V) ? cast<VarDecl>(V) : nullptr;
-    };
-    for (auto [S, Loop] : Fs.Stores)
-      if (nested(Loop) && Loop != Reader && placeOf(S->getLHS()) == Place)
-        if (const VarDecl *V = Known(S->getRHS()))
-          return V;
+  void findInserts() {
     for (auto [C, Loop] : Fs.Calls)
-      if (nested(Loop) && Loop != Reader && C->getNumArgs() == 1)
-        if (Callee R = calleeOf(C); R.Object && placeOf(R.Object) == Place)
-          if (const VarDecl *V = Known(C->getArg(0)))
-            return V;
-    return nullptr;
-  }
-
-  /// A call in \p E that computes something from a neighbour.
-  const CallExpr *computing(const Expr *E) const {
-    const CallExpr *Out = nullptr;
-    walk(E, [&](const Stmt *N) {
-      const auto *C = dyn_cast<CallExpr>(N);
-      if (C && !Out)
-        for (const Expr *A : C->arguments())
-          if (mentions(A, Ids) || mentions(A, Derived))
-            Out = C;
-      return !Out;
-    });
-    return Out;
-  }
-
-  bool bindDistanceAndInsert() {
-    for (const Neighbour &N : Neighbours) {
-      // Distances: what a call made of the neighbour, and is no address.
-      std::vector<Definition> Distances;
-      for (const Definition &D : Fs.Definitions)
-        if (Derived.contains(D.Var) && Fs.inside(D.Loop, N.Def.Loop) &&
-            computing(D.Value) && !D.Var->getType()->isPointerType() &&
-            !D.Var->getType()->isBooleanType() &&
-            !D.Var->getType()->isReferenceType())
-          Distances.push_back(D);
-      for (auto [C, Loop] : Fs.Calls)
-        if (Fs.inside(Loop, N.Def.Loop) && !P.isPrefetch(C))
-          tryInsert(C, N, Distances);
-      if (!B.Inserts.empty() && acceptPool()) {
-        bindLoops(N);
-        return true;
-      }
-      B.Inserts.clear();
-      B.Distance = nullptr;
-    }
-    return false;
-  }
-
-  void tryInsert(const CallExpr *C, const Neighbour &N,
-                 const std::vector<Definition> &Distances) {
-    if (!calleeOf(C).Object && C->getNumArgs() < 2)
-      return;
-    bool PassesId = false;
-    for (const Expr *A : C->arguments())
-      PassesId |= passes(A, N.Def.Var);
-    if (!PassesId)
-      return;
-    for (const Expr *A : C->arguments()) {
-      for (const Definition &D : Distances)
-        if (passes(A, D.Var) && C != computing(D.Value)) {
-          B.Inserts.push_back(C);
-          B.DistanceVar = D.Var;
-          B.Distance = computing(D.Value);
-          return;
-        }
-      const auto *Inline = dyn_cast<CallExpr>(bare(A));
-      if (Inline && computing(Inline) == Inline && C->getNumArgs() == 2) {
+      if (Fs.inside(Loop, L) && !P.looksLikePrefetch(C) && !isDistance(C) &&
+          !isa<CXXOperatorCallExpr>(C) && takesBoth(C))
         B.Inserts.push_back(C);
-        B.Distance = Inline;
-        return;
-      }
+    for (const Fill &F : Fs.Fills)
+      if (Fs.inside(F.Loop, L) &&
+          isa<BinaryOperator, CXXOperatorCallExpr>(F.At) &&
+          overlaps(placeOf(F.Container), Pool) &&
+          passesOn(F.Values[0], Flow.Ids) && passesOn(F.Values[0], Flow.Dists))
+        B.Inserts.push_back(F.At);
+  }
+
+  /// The id and the distance of a neighbour go into this call.
+  bool takesBoth(const CallExpr *C) {
+    Callee R = calleeOf(C);
+    bool OfLambda = R.Object && Fs.Lambdas.contains(variableOf(R.Object));
+    if (OfLambda || (!R.Object && C->getNumArgs() < 2))
+      return false;
+    bool Id = false, Dist = false;
+    const CallExpr *Inline = nullptr;
+    for (const Expr *A : C->arguments()) {
+      Id |= passesOn(A, Flow.Ids);
+      Dist |= passesOn(A, Flow.Dists);
+      const auto *Call = dyn_cast<CallExpr>(bare(A));
+      if (Call && Flow.computes(Call) && C->getNumArgs() == 2)
+        Inline = Call;
     }
+    if (Id && !Dist && Inline)
+      InlineDistances.push_back(Inline);
+    return Id && (Dist || Inline);
   }
 
   bool acceptPool() {
     bool Accept = false;
-    for (const CallExpr *C : B.Inserts) {
-      std::string Into = placeOf(calleeOf(C).Object);
-      Accept |= overlaps(Into, Pool);
-      if (!overlaps(Into, Pool) && calleeOf(C).Object && !B.Result)
-        B.Result = calleeOf(C).Object;
+    for (const Expr *E : B.Inserts) {
+      const auto *C = dyn_cast<CallExpr>(E);
+      const Expr *Object = C ? calleeOf(C).Object : nullptr;
+      std::string Into = placeOf(Object);
+      Accept |= !C || overlaps(Into, Pool) || givenTo(C);
+      if (!overlaps(Into, Pool) && Object && !B.Result)
+        B.Result = Object;
     }
     if (const Expr *Cond = conditionOf(L))
       walk(Cond, [&](const Stmt *N) {
@@ -252,153 +168,107 @@ private:
           Accept |= overlaps(placeOf(E), Pool);
         return !Accept;
       });
+    // A frontier that is merged anew in each round.
+    for (auto [C, Loop] : Fs.Calls)
+      Accept |= Fs.inside(Loop, L) && givenTo(C) && C != B.Pop;
     if (!B.Result)
       B.Result = B.Pool;
     return Accept;
   }
 
-  void bindLoops(const Neighbour &N) {
-    B.Score = loopOf(N.Def);
-    B.Expand = B.Score;
-    B.Batched = N.From != nullptr;
-    for (const Neighbour &Source : Neighbours)
-      if (Source.Def.Var == N.From)
-        B.Expand = loopOf(Source.Def);
+  /// The pool is an argument of \p C.
+  bool givenTo(const CallExpr *C) const {
+    return llvm::any_of(C->arguments(), [&](const Expr *A) {
+      return overlaps(placeOf(A), Pool);
+    });
   }
 
-  NeighbourLoop loopOf(const Definition &D) const {
-    NeighbourLoop R;
-    R.Loop = D.Loop;
-    R.Body = dyn_cast<CompoundStmt>(bodyOf(D.Loop));
-    R.Index = inductionOf(D.Loop);
-    R.Neighbour = D.Var;
-    R.NeighbourDecl = D.Declares;
-    if (D.OfRange) {
-      R.Ends = NeighbourLoop::Range;
-      return R;
-    }
-    if (R.Body)
-      for (const Stmt *S : R.Body->body())
-        if (const auto *I = dyn_cast<IfStmt>(S);
-            I && isBreak(I->getThen()) && !I->getElse() &&
-            isComparisonWithLiteral(I->getCond(), D.Var)) {
-          R.Sentinel = I;
-          R.Ends = NeighbourLoop::Sentinelled;
-        }
-    return R;
+  void bindDistances() {
+    for (const auto &D : Flow.Distances)
+      if (!llvm::is_contained(B.Distances, D.Call))
+        B.Distances.push_back(D.Call);
+    for (const CallExpr *C : InlineDistances)
+      if (!llvm::is_contained(B.Distances, C))
+        B.Distances.push_back(C);
   }
 
-  void bindVisited() {
-    const VarDecl *Id = B.Expand.Neighbour;
-    struct Mark {
-      const Stmt *S;
-      std::string Place;
-    };
-    std::vector<Mark> Marks;
-    for (auto [S, Loop] : Fs.Stores)
-      if (Loop == B.Expand.Loop && S->getOpcode() == BO_Assign &&
-          mentions(S->getLHS(), Id))
-        Marks.push_back({S, placeOf(S->getLHS())});
-    for (auto [C, Loop] : Fs.Calls)
-      if (Loop == B.Expand.Loop && mayMark(C) && mentions(C, Id))
-        Marks.push_back({C, placeOf(calleeOf(C).Object)});
-    for (auto [I, Loop] : Fs.Ifs) {
-      if (Loop != B.Expand.Loop || !mentions(I->getCond(), Id) ||
-          mentions(I->getCond(), B.DistanceVar) ||
-          isComparisonWithLiteral(I->getCond(), Id))
-        continue;
-      const Stmt *Marked = nullptr;
-      walk(I->getCond(), [&](const Stmt *N) {
-        const auto *E = dyn_cast<Expr>(N);
-        for (const Mark &M : Marks)
-          if (E && !Marked && overlaps(placeOf(E), M.Place) &&
-              mentions(E, Id) && !contains(I->getCond(), M.S))
-            Marked = M.S;
-        return !Marked;
+  void bindTests() {
+    std::vector<const Expr *> Known(B.Inserts.begin(), B.Inserts.end());
+    Known.insert(Known.end(), B.Distances.begin(), B.Distances.end());
+    NeighbourTests T = testsOf(Fs, P, L, Flow, Known);
+    B.Visits = std::move(T.Visits);
+    B.Filters = std::move(T.Filters);
+  }
+
+  void bindLoops() {
+    for (const auto &N : Flow.Neighbours) {
+      bool Known = llvm::any_of(B.Expands, [&](const NeighbourLoop &X) {
+        return X.Loop == N.Def.Loop;
       });
-      if (!B.VisitedTest && (Marked || isTestAndMark(I->getCond(), Id))) {
-        B.VisitedIf = I;
-        B.VisitedTest = I->getCond();
-        B.VisitedMark = Marked;
-      } else {
-        B.Filters.push_back(I->getCond());
-      }
+      if (!Known && !N.Buffer && acts(bodyOf(N.Def.Loop)))
+        B.Expands.push_back(neighbourLoop(N.Def));
     }
+    for (const auto &D : Flow.Distances) {
+      bool Known = !Flow.nested(D.Loop);
+      for (const NeighbourLoop &X : B.Expands)
+        Known |= X.Loop == D.Loop;
+      if (!Known && !llvm::is_contained(B.Scores, D.Loop))
+        B.Scores.push_back(D.Loop);
+    }
+    for (const ValueDecl *V : Flow.Buffers)
+      B.Buffers.push_back(cast<VarDecl>(V));
+    llvm::sort(B.Buffers, [](const VarDecl *X, const VarDecl *Y) {
+      return X->getLocation() < Y->getLocation();
+    });
   }
 
-  /// A call on an object of its own that may change it.
-  bool mayMark(const CallExpr *C) const {
-    Callee R = calleeOf(C);
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
-    return R.Object && !isa<CXXThisExpr>(bare(R.Object)) &&
-           !isa<CXXOperatorCallExpr>(C) && !(Method && Method->isConst()) &&
-           !P.isPrefetch(C);
-  }
-
-  static bool contains(const Stmt *Whole, const Stmt *Part) {
-    bool Found = false;
-    walk(Whole, [&](const Stmt *N) { return !(Found |= N == Part); });
-    return Found;
-  }
-
-  /// `visited.insert(v)`, `!visits.set(v)`: a member call on an object, not
-  /// known to be const, that the neighbour alone goes into.
-  static bool isTestAndMark(const Expr *Cond, const ValueDecl *Id) {
-    Cond = bare(Cond);
-    if (const auto *U = dyn_cast<UnaryOperator>(Cond);
-        U && U->getOpcode() == UO_LNot)
-      Cond = bare(U->getSubExpr());
-    if (const auto *M = dyn_cast<MemberExpr>(Cond)) // set.insert(v).second
-      Cond = bare(M->getBase());
-    else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Cond);
-             M && !M->isImplicitAccess())
-      Cond = bare(M->getBase());
-    const auto *C = dyn_cast<CallExpr>(Cond);
-    if (!C || C->getNumArgs() != 1 || variableOf(C->getArg(0)) != Id)
+  /// False if \p S does nothing but declare and prefetch.
+  bool acts(const Stmt *S) const {
+    if (!S || isa<DeclStmt, BreakStmt, ContinueStmt, NullStmt>(S))
       return false;
-    Callee R = calleeOf(C);
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
-    return R.Object && !(Method && Method->isConst()) &&
-           !isa<CXXThisExpr>(bare(R.Object));
+    if (const auto *C = dyn_cast<CompoundStmt>(S))
+      return llvm::any_of(C->body(), [&](const Stmt *X) { return acts(X); });
+    if (const auto *I = dyn_cast<IfStmt>(S))
+      return acts(I->getThen()) || acts(I->getElse());
+    if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S))
+      return acts(bodyOf(S));
+    const auto *E = dyn_cast<Expr>(S);
+    const auto *C = E ? dyn_cast<CallExpr>(bare(E)) : nullptr;
+    return !C || !P.looksLikePrefetch(C);
   }
 
   void bindStops() {
-    if (const Expr *C = conditionOf(L))
-      B.Stops.push_back(C);
+    bool Literal = false;
+    if (const Expr *C = conditionOf(L)) {
+      Literal = isLiteral(C) || isa<CXXBoolLiteralExpr>(bare(C));
+      if (!Literal)
+        B.Stops.push_back(C);
+    }
     for (auto [I, Loop] : Fs.Ifs)
-      if (Loop == L && isBreak(I->getThen()))
+      if (Loop == L && leaves(I->getThen()))
         B.Stops.push_back(I->getCond());
   }
 
-  void bindPrefetches() {
-    std::string Visited;
-    if (const auto *C = dyn_cast_or_null<CallExpr>(B.VisitedMark))
-      Visited = placeOf(calleeOf(C).Object);
-    else if (const auto *S = dyn_cast_or_null<BinaryOperator>(B.VisitedMark))
-      Visited = placeOf(S->getLHS());
-    else if (B.VisitedTest)
-      Visited = placeOf(B.VisitedTest);
-    B.Prefetches = prefetchesIn(Ctx, P, B.Expand, Visited);
-    if (B.Batched)
-      for (PrefetchStmt &One : prefetchesIn(Ctx, P, B.Score, Visited))
-        B.Prefetches.push_back(std::move(One));
-    std::string Computer = placeOf(calleeOf(B.Distance).Object);
-    for (auto [C, Loop] : Fs.Calls)
-      if (std::optional<PrefetchHelper> H = P.helperOf(C);
-          H && !B.HelperCall && calleeOf(C).Object &&
-          placeOf(calleeOf(C).Object) == Computer) {
-        B.HelperCall = C;
-        B.Helper = H;
-      }
+  /// Ends in a break or return.
+  static bool leaves(const Stmt *S) {
+    if (const auto *C = dyn_cast<CompoundStmt>(S))
+      return !C->body_empty() && leaves(C->body_back());
+    return isa<BreakStmt, ReturnStmt>(S);
   }
 
-  const ASTContext &Ctx;
+  void bindPrefetches() {
+    for (auto [C, Loop] : Fs.Calls)
+      if (Fs.inside(Loop, L) && P.looksLikePrefetch(C))
+        B.AllPrefetches.push_back(C);
+  }
+
+  const FunctionView &V;
   const Facts &Fs;
   const PrefetchCalls &P;
   const Stmt *L;
+  NeighbourFlow Flow;
   std::string Pool;
-  VarSet CurrentDep, Ids, Derived;
-  std::vector<Neighbour> Neighbours;
+  std::vector<const CallExpr *> InlineDistances;
 };
 
 } // namespace
@@ -409,16 +279,15 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
   const Facts &Fs = V.Fs;
   std::vector<const Stmt *> Taken;
   for (const Stmt *L : Fs.Loops) {
-    bool InsideFound = false;
-    for (const Stmt *T : Taken)
-      InsideFound |= L != T && Fs.inside(L, T);
-    if (InsideFound)
+    bool InsideFound = llvm::any_of(
+        Taken, [&](const Stmt *T) { return L != T && Fs.inside(L, T); });
+    if (InsideFound || isa<CallExpr>(L))
       continue;
     bool Near = false;
     for (const Definition &D : Fs.Definitions) {
-      if (D.Loop != L)
+      if (D.Loop != L || D.OfRange)
         continue;
-      Search S(V.U.Ctx, V.F, Fs, V.Prefetches, L);
+      Search S(V, L);
       if (S.bind(D)) {
         Out.push_back(std::move(S.B));
         Taken.push_back(L);
@@ -428,7 +297,9 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
       Near |= S.HasDistance;
     }
     if (Near)
-      Misses.push_back({IdiomKind::BestFirst, V.F, L->getBeginLoc(),
+      Misses.push_back({IdiomKind::BestFirst,
+                        V.F,
+                        L->getBeginLoc(),
                         {{"visited-test", nullptr, ""}}});
   }
   return Out;

@@ -21,18 +21,22 @@ Bound containerRole(const char *Role, const FunctionDecl *F, const Expr *E) {
   const ValueDecl *V = variableOf(E);
   bool Mine = V && isa<VarDecl>(V) && !cast<VarDecl>(V)->hasGlobalStorage() &&
               F->Encloses(V->getDeclContext());
-  return Mine ? Bound{Role, nullptr, V} : Bound{Role, E, nullptr};
+  return Mine ? Bound{Role, nullptr, V, {}} : Bound{Role, E, nullptr, {}};
 }
 
-Bound prefetchRole(const PrefetchStmt &P) {
+/// With depth, lines and locality where they are known.
+Bound prefetchRole(const BestFirst &B, const CallExpr *C) {
   static const char *const Uses[] = {"vector", "visited", "other"};
-  return {"prefetch",
-          P.Statement,
-          nullptr,
-          {{"of", Uses[P.What]},
-           {"look_ahead", P.Ahead},
-           {"lines", P.Lines},
-           {"locality", P.Locality}}};
+  for (const PrefetchStmt &P : B.Prefetches)
+    if (P.Call == C)
+      return {"prefetch",
+              C,
+              nullptr,
+              {{"of", Uses[P.What]},
+               {"look_ahead", P.Ahead},
+               {"lines", P.Lines},
+               {"locality", P.Locality}}};
+  return {"prefetch", C, nullptr, {}};
 }
 
 } // namespace
@@ -41,28 +45,35 @@ Idiom idiomOf(const ParsedUnit &, const BestFirst &B) {
   Idiom I{IdiomKind::BestFirst, B.Function, B.Loop->getBeginLoc(), {}};
   auto Put = [&](const char *Role, const Stmt *Node) {
     if (Node)
-      I.Roles.push_back({Role, Node, nullptr});
+      I.Roles.push_back({Role, Node, nullptr, {}});
   };
   I.Roles.push_back(containerRole("pool", B.Function, B.Pool));
   if (B.Result != B.Pool)
     I.Roles.push_back(containerRole("result", B.Function, B.Result));
   Put("pop", B.Pop);
-  I.Roles.push_back({"current", nullptr, B.Current});
-  Put("expand", B.Expand.Loop);
-  if (B.Batched)
-    Put("score", B.Score.Loop);
-  I.Roles.push_back({"neighbour", nullptr, B.Expand.Neighbour});
-  Put("visited-test", B.VisitedTest);
-  Put("visited-mark", B.VisitedMark);
+  I.Roles.push_back({"current", nullptr, B.Current, {}});
+  for (const NeighbourLoop &L : B.Expands)
+    Put("expand", L.Loop);
+  for (const Stmt *L : B.Scores)
+    Put("score", L);
+  for (const VarDecl *V : B.Buffers)
+    I.Roles.push_back({"buffer", nullptr, V, {}});
+  for (const NeighbourLoop &L : B.Expands)
+    I.Roles.push_back({"neighbour", nullptr, L.Neighbour, {}});
+  for (const VisitedUse &V : B.Visits) {
+    Put("visited-test", V.Test);
+    Put("visited-mark", V.Mark);
+  }
   for (const Expr *F : B.Filters)
     Put("filter", F);
-  Put("distance", B.Distance);
-  for (const CallExpr *C : B.Inserts)
-    Put("insert", C);
+  for (const CallExpr *C : B.Distances)
+    Put("distance", C);
+  for (const Expr *E : B.Inserts)
+    Put("insert", E);
   for (const Expr *E : B.Stops)
     Put("stop", E);
-  for (const PrefetchStmt &P : B.Prefetches)
-    I.Roles.push_back(prefetchRole(P));
+  for (const CallExpr *C : B.AllPrefetches)
+    I.Roles.push_back(prefetchRole(B, C));
   return I;
 }
 

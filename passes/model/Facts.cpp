@@ -85,7 +85,10 @@ private:
   bool visitGivenLambdas(const CallExpr *C, const Stmt *Loop) {
     llvm::SmallVector<const LambdaExpr *, 2> Given;
     llvm::SmallVector<const Expr *, 4> Rest;
+    const Expr *Called = calleeOf(C).Object;
     for (const Expr *A : C->arguments()) {
+      if (A == Called) // the operator() of a local lambda
+        continue;
       const LambdaExpr *L = lambdaIn(A);
       if (const ValueDecl *V = variableOf(A); V && Waiting.count(V)) {
         L = Waiting[V].Lambda;
@@ -181,6 +184,9 @@ private:
     if (R.Object && C->getNumArgs() && !(Method && Method->isConst()) &&
         !Functor)
       F.Fills.push_back({R.Object, {C->arg_begin(), C->arg_end()}, C, Loop});
+    if (const auto *V = R.Object ? variableOf(R.Object) : nullptr;
+        V && F.Lambdas.contains(V))
+      R.Decl = lambdaIn(cast<VarDecl>(V)->getInit())->getCallOperator();
     for (unsigned I = 0; I < C->getNumArgs(); ++I)
       if (const VarDecl *V = setBy(R.Decl, I, C->getArg(I)))
         F.Outs.push_back({V, C, Loop});
@@ -206,6 +212,9 @@ private:
       return nullptr;
     if (Address)
       return V;
+    if (const FunctionDecl *Pattern =
+            Callee ? Callee->getTemplateInstantiationPattern(false) : nullptr)
+      Callee = Pattern; // `emplace(Args &&...)` of a float & is no out-argument
     if (Callee && I < Callee->getNumParams()) {
       QualType T = Callee->getParamDecl(I)->getType();
       bool Writes = (T->isLValueReferenceType() || T->isPointerType()) &&

@@ -57,22 +57,42 @@ struct PrefetchHelper {
   int LinesParam = -1; ///< -1: the number of lines is fixed
 };
 
+/// Where a search asks whether it has seen a neighbour.
+struct VisitedUse {
+  const clang::IfStmt *If = nullptr; ///< null: the answer goes to a variable
+  const clang::Expr *Test = nullptr;
+  const clang::Stmt *Mark = nullptr; ///< null: the test marks as well
+  const clang::Stmt *Loop = nullptr;
+};
+
 struct BestFirst {
   const clang::FunctionDecl *Function = nullptr; ///< the pattern
   const clang::Stmt *Loop = nullptr;
   const clang::Expr *Pool = nullptr, *Pop = nullptr, *Result = nullptr;
   const clang::VarDecl *Current = nullptr;
+
+  /// All places of each role, for scan.
+  std::vector<NeighbourLoop> Expands;
+  std::vector<const clang::Stmt *> Scores; ///< loops
+  std::vector<const clang::VarDecl *> Buffers;
+  std::vector<VisitedUse> Visits;
+  std::vector<const clang::Expr *> Filters; ///< other conditions on a neighbour
+  std::vector<const clang::CallExpr *> Distances;
+  std::vector<const clang::Expr *> Inserts; ///< calls and assignments
+  std::vector<const clang::Expr *> Stops;
+  std::vector<const clang::CallExpr *> AllPrefetches;
+
+  /// True where one loop reads the list, one computes the distance of one
+  /// neighbour, and the fields below name their parts: what rewrites edit.
+  bool Plain = false;
   NeighbourLoop Expand; ///< where the neighbour list is read
   NeighbourLoop Score;  ///< where distances are computed; may be Expand
   bool Batched = false; ///< Score reads a buffer that Expand fills
   const clang::IfStmt *VisitedIf = nullptr;
   const clang::Expr *VisitedTest = nullptr;
   const clang::Stmt *VisitedMark = nullptr; ///< null: the test marks as well
-  std::vector<const clang::Expr *> Filters; ///< other conditions on a neighbour
   const clang::CallExpr *Distance = nullptr;
   const clang::VarDecl *DistanceVar = nullptr;
-  std::vector<const clang::CallExpr *> Inserts;
-  std::vector<const clang::Expr *> Stops;
   std::vector<PrefetchStmt> Prefetches; ///< in Expand and Score, outermost
   /// A prefetch of the object that computes the distance, `computer.prefetch`.
   const clang::CallExpr *HelperCall = nullptr;

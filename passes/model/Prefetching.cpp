@@ -222,6 +222,14 @@ bool PrefetchCalls::learn(const FunctionDecl *F) {
   return Prefetches;
 }
 
+bool PrefetchCalls::looksLikePrefetch(const CallExpr *C) const {
+  if (isPrefetch(C))
+    return true;
+  Callee R = calleeOf(C);
+  return !(R.Decl && R.Decl->hasBody()) &&
+         llvm::StringRef(R.Name).contains_insensitive("prefetch");
+}
+
 bool PrefetchCalls::isPrefetch(const CallExpr *C) const {
   return isBuiltin(C) || helperOf(C);
 }

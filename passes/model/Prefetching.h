@@ -29,6 +29,10 @@ public:
 
   bool isPrefetch(const clang::CallExpr *C) const;
 
+  /// isPrefetch, or a callee that cannot be seen (a parameter, a declaration)
+  /// and whose name says so. For showing, not for proofs.
+  bool looksLikePrefetch(const clang::CallExpr *C) const;
+
   /// The helper that \p C calls; nullopt for __builtin_prefetch itself.
   std::optional<PrefetchHelper> helperOf(const clang::CallExpr *C) const;
 

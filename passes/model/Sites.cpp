@@ -10,6 +10,7 @@
 #include "passes/source/Text.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using nlohmann::json;
@@ -151,9 +152,8 @@ Model modelOf(const ParsedUnit &U) {
 }
 
 bool isFound(const Findings &Found, IdiomKind K, SourceLocation At) {
-  return llvm::any_of(Found.Idioms, [&](const Idiom &I) {
-    return I.Kind == K && I.At == At;
-  });
+  return llvm::any_of(
+      Found.Idioms, [&](const Idiom &I) { return I.Kind == K && I.At == At; });
 }
 
 StringRef nameOf(IdiomKind K) {
@@ -174,6 +174,10 @@ static json roleOf(const ParsedUnit &U, const Bound &B) {
     return J;
   }
   std::string Text = textOf(U.Ctx, B.Node);
+  if (Text.empty() && At.isMacroID()) { // part of a macro's body: its use
+    CharSourceRange Use = SM.getExpansionRange(B.Node->getSourceRange());
+    Text = Lexer::getSourceText(Use, SM, U.Ctx.getLangOpts()).str();
+  }
   // A loop or branch is shown by its head.
   if (isa<ForStmt, WhileStmt, CXXForRangeStmt, IfStmt, DoStmt>(B.Node))
     Text = Text.substr(0, Text.find('{'));
@@ -206,7 +210,8 @@ Site describe(const ParsedUnit &U, const NamedIdiom &N) {
 Miss describe(const ParsedUnit &U, const NearMiss &N) {
   const SourceManager &SM = U.sources();
   SourceLocation L = SM.getExpansionLoc(N.At);
-  Miss Out{nameOf(N.Kind).str(), N.Function->getQualifiedNameAsString(),
+  Miss Out{nameOf(N.Kind).str(),
+           N.Function->getQualifiedNameAsString(),
            U.pathBelowRoot(SM.getFileID(L)).value_or(""),
            SM.getExpansionLineNumber(L),
            {}};

@@ -10,7 +10,6 @@
 // CHECK-NEXT: neighbour ['id']
 // CHECK-NEXT: pool ['pool']
 // CHECK-NEXT: pop ['pool.pop()']
-// CHECK-NEXT: result ['pool']
 // CHECK-NEXT: stop ['pool.hasNext()']
 // CHECK-NEXT: visited-mark ['visited.set(id)']
 // CHECK-NEXT: visited-test ['visited.test(id)']

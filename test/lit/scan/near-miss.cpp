@@ -1,7 +1,8 @@
 // A loop that lacks one role is a near miss, and says which.
 // RUN: %prepare
 // RUN: %scan -- %flags | FileCheck %s
-// CHECK: code.cpp:{{[0-9]+}}: near miss in search: no visited-test
+// CHECK: code.cpp:{{[0-9]+}}: near miss of best-first in search
+// CHECK-NEXT: no visited-test{{ *$}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

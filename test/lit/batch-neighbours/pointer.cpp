@@ -1,9 +1,11 @@
-// An iterator is not recognised.
+// A pointer walks the list: it counts on where the batch before it ended.
 // RUN: %prepare
-// RUN: %scan -- %flags > %t/sites
-// RUN: not grep -v "near miss" %t/sites
-// RUN: %refuses-batch --allow-empty
-// CHECK-NOT: {{.}}
+// RUN: %rewrite --rewrites=batch-neighbours -- %flags | FileCheck %s
+// CHECK:      +    for (const int *it = links; it != links + graph.degree();) {
+// CHECK-NEXT: +      int batch[32];
+// CHECK-NEXT: +      int batch_size = 0;
+// CHECK-NEXT: +      for (; it != links + graph.degree() && batch_size < 32; ++it) {
+// CHECK-NEXT: +        int id = *it;
 #include "ann.h"
 
 void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,

@@ -1,0 +1,278 @@
+//===- NeighbourFlow.cpp - from a node to its neighbours' distances -------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/NeighbourFlow.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+
+bool passesOn(const Expr *E, const VarSet &Vars) {
+  bool Found = false;
+  walk(E, [&](const Stmt *N) {
+    if (isa<CallExpr>(N) && !isa<CXXOperatorCallExpr>(N)) {
+      // std::move(v), std::make_pair(d, v)
+      Callee R = calleeOf(cast<CallExpr>(N));
+      return R.Name == "move" || R.Name == "make_pair" || R.Name == "forward";
+    }
+    if (isa<ConditionalOperator>(N) ||
+        (isa<BinaryOperator>(N) && cast<BinaryOperator>(N)->isComparisonOp()))
+      return false;
+    if (const auto *D = dyn_cast<DeclRefExpr>(N))
+      Found |= Vars.contains(D->getDecl());
+    return !Found;
+  });
+  return Found;
+}
+
+bool isComparisonWithLiteral(const Expr *E, const VarSet &Vars) {
+  const auto *B = dyn_cast<BinaryOperator>(bare(E));
+  auto Is = [&](const Expr *V) { return Vars.contains(variableOf(V)); };
+  return B && B->isComparisonOp() &&
+         ((Is(B->getLHS()) && isLiteral(B->getRHS())) ||
+          (Is(B->getRHS()) && isLiteral(B->getLHS())));
+}
+
+/// A structured binding's names stand for the whole.
+static bool add(VarSet &Set, const VarDecl *V) {
+  bool New = Set.insert(V).second;
+  if (const auto *D = dyn_cast<DecompositionDecl>(V))
+    for (const BindingDecl *B : D->bindings())
+      Set.insert(B);
+  return New;
+}
+
+static bool isFlag(const VarDecl *V) { return V->getType()->isBooleanType(); }
+
+bool NeighbourFlow::follow(const VarDecl *Seed) {
+  flowCurrent(Seed);
+  addNeighbours();
+  if (Neighbours.empty())
+    return false;
+  while (copyIds() | fillBuffers() | addNeighbours())
+    ;
+  flowDerived();
+  findDistances(false);
+  if (Distances.empty())
+    findDistances(true);
+  flowDistances();
+  llvm::stable_sort(Neighbours, [&](const Neighbour &A, const Neighbour &B) {
+    return !A.Buffer && B.Buffer;
+  });
+  return true;
+}
+
+void NeighbourFlow::flowCurrent(const VarDecl *Seed) {
+  add(Current, Seed);
+  for (bool More = true; More;) {
+    More = false;
+    for (const Definition &D : Fs.Definitions)
+      if (D.Loop == L && !D.OfRange && mentions(D.Value, Current))
+        More |= add(Current, D.Var);
+    // neighbor_range(v0, level, &begin, &end)
+    for (const OutArg &O : Fs.Outs)
+      if (O.Loop == L && !Current.contains(O.Var) && mentions(O.Call, Current))
+        More |= add(Current, O.Var);
+  }
+}
+
+/// An element without an element inside its index: `list[j]`, `*(p + 1 + j)`,
+/// `*it`, perhaps a member of it.
+static Element listElement(const Expr *E) {
+  E = bare(E);
+  while (true) {
+    if (const auto *M = dyn_cast<MemberExpr>(E); M && !M->isImplicitAccess())
+      E = bare(M->getBase());
+    else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E);
+             M && !M->isImplicitAccess())
+      E = bare(M->getBase());
+    else
+      break;
+  }
+  Element L = elementOf(E);
+  if (!L.Base)
+    if (const auto *U = dyn_cast<UnaryOperator>(E);
+        U && U->getOpcode() == UO_Deref)
+      L = {U->getSubExpr(), U->getSubExpr()};
+  if (!L.Base)
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+        O && O->getOperator() == OO_Star)
+      L = {O->getArg(0), O->getArg(0)};
+  bool Deep = false;
+  if (L.Index && L.Index != L.Base)
+    walk(L.Index, [&](const Stmt *N) {
+      const auto *I = dyn_cast<Expr>(N);
+      Deep |= I && (isa<ArraySubscriptExpr>(I) ||
+                    (isa<CallExpr>(I) && !isa<CXXOperatorCallExpr>(I)));
+      return !Deep;
+    });
+  return Deep ? Element{} : L;
+}
+
+bool NeighbourFlow::isOfList(const Definition &D) const {
+  if (D.OfRange)
+    return mentions(D.Value, Current);
+  if (D.Var->getType()->isRealFloatingType() || isFlag(D.Var))
+    return false;
+  Element E = listElement(D.Value);
+  if (!E.Base)
+    return false;
+  // The loop that moves the index may be around the definition's own.
+  for (const Stmt *N = D.Loop; N && N != L; N = Fs.Outer.lookup(N)) {
+    if (!mentions(E.Index, movedBy(N)))
+      continue;
+    if (mentions(D.Value, Current)) // also graph.at(current, j)
+      return true;
+    const auto *For = dyn_cast<ForStmt>(N);
+    bool Bounded = mentions(conditionOf(N), Current) ||
+                   (For && For->getInit() && mentions(For->getInit(), Current));
+    // A distance or flag of the j-th neighbour is bounded likewise.
+    return Bounded && !Ids.contains(variableOf(E.Base)) &&
+           !mentions(E.Base, Dists);
+  }
+  return false;
+}
+
+const VarDecl *NeighbourFlow::readBuffer(const Definition &D) const {
+  const Expr *From = D.OfRange ? bare(D.Value) : listElement(D.Value).Base;
+  const auto *V = From ? dyn_cast_or_null<VarDecl>(variableOf(From)) : nullptr;
+  return V && Buffers.contains(V) ? V : nullptr;
+}
+
+bool NeighbourFlow::addNeighbours() {
+  bool More = false;
+  for (const Definition &D : Fs.Definitions) {
+    if (!nested(D.Loop) || Ids.contains(D.Var) || Current.contains(D.Var))
+      continue;
+    if (const VarDecl *B = readBuffer(D))
+      Neighbours.push_back({D, B});
+    else if (isOfList(D))
+      Neighbours.push_back({D, nullptr});
+    else
+      continue;
+    More |= add(Ids, D.Var);
+  }
+  return More;
+}
+
+/// `c = id`, `auto other = id`, lambda parameters.
+bool NeighbourFlow::copyIds() {
+  bool More = false;
+  for (const Definition &D : Fs.Definitions)
+    if (nested(D.Loop) && !Ids.contains(D.Var) && !D.OfRange &&
+        !isFlag(D.Var) && !D.Var->getType()->isRealFloatingType() &&
+        !D.Var->getType()->isPointerType() && !elementOf(D.Value).Base &&
+        passesOn(D.Value, Ids) && (D.Declares || isa<ParmVarDecl>(D.Var)))
+      More |= add(Ids, D.Var);
+  return More;
+}
+
+bool NeighbourFlow::fillBuffers() {
+  bool More = false;
+  for (const Fill &F : Fs.Fills) {
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(F.Container));
+    if (!V || !nested(F.Loop) || F.Values.size() != 1 || Ids.contains(V))
+      continue;
+    const ValueDecl *Id = variableOf(F.Values[0]);
+    if (!Id || !Ids.contains(Id))
+      continue;
+    Callee R;
+    if (const auto *C = dyn_cast<CallExpr>(F.At))
+      R = calleeOf(C);
+    if (R.Name.empty() || R.Name == "operator" || R.Name == "push_back" ||
+        R.Name == "emplace_back")
+      More |= add(Buffers, V);
+  }
+  return More;
+}
+
+void NeighbourFlow::flowDerived() {
+  for (const VarDecl *B : llvm::map_range(
+           Buffers, [](const ValueDecl *V) { return cast<VarDecl>(V); }))
+    Ids.insert(B);
+  for (bool More = true; More;) {
+    More = false;
+    for (const Definition &D : Fs.Definitions)
+      if (Fs.inside(D.Loop, L) && !Ids.contains(D.Var) &&
+          !Current.contains(D.Var) &&
+          (mentions(D.Value, Ids) || mentions(D.Value, Derived)))
+        More |= add(Derived, D.Var);
+  }
+}
+
+bool NeighbourFlow::computes(const CallExpr *C) const {
+  if (P.looksLikePrefetch(C))
+    return false;
+  for (const Expr *A : C->arguments())
+    if (mentions(A, Ids) || mentions(A, Derived))
+      return true;
+  return false;
+}
+
+/// The outermost call in \p E that is given something of a neighbour.
+const CallExpr *NeighbourFlow::distanceIn(const Expr *E) const {
+  const CallExpr *Out = nullptr;
+  walk(E, [&](const Stmt *N) {
+    const auto *C = dyn_cast<CallExpr>(N);
+    if (C && !Out && computes(C) &&
+        !(isa<CXXOperatorCallExpr>(C) &&
+          cast<CXXOperatorCallExpr>(C)->getOperator() != OO_Call))
+      Out = C;
+    return !Out;
+  });
+  return Out;
+}
+
+/// Not an address, a flag, or another thing's name; a whole number only where
+/// there is nothing else (codes have distances of integers).
+static bool mayBeDistance(const VarDecl *V, bool Integers) {
+  QualType T = V->getType();
+  return !T->isPointerType() && !T->isBooleanType() && !T->isReferenceType() &&
+         (Integers || !T->isIntegerType());
+}
+
+void NeighbourFlow::findDistances(bool Integers) {
+  for (const Definition &D : Fs.Definitions)
+    if (Fs.inside(D.Loop, L) && !D.OfRange && !Ids.contains(D.Var) &&
+        Derived.contains(D.Var) && mayBeDistance(D.Var, Integers))
+      if (const CallExpr *C = distanceIn(D.Value))
+        Distances.push_back({C, D.Var, D.Loop});
+  for (const OutArg &O : Fs.Outs)
+    if (Fs.inside(O.Loop, L) && !Ids.contains(O.Var) && computes(O.Call) &&
+        mayBeDistance(O.Var, Integers) && !Current.contains(O.Var))
+      Distances.push_back({O.Call, O.Var, O.Loop});
+  for (const Fill &F : Fs.Fills) {
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(F.Container));
+    if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 && !Ids.contains(V))
+      if (const CallExpr *C = distanceIn(F.Values[0]);
+          C && (isa<BinaryOperator>(F.At) || isa<CXXOperatorCallExpr>(F.At)))
+        Distances.push_back({C, V, F.Loop});
+  }
+}
+
+void NeighbourFlow::flowDistances() {
+  for (const Distance &D : Distances)
+    if (D.Var)
+      add(Dists, D.Var);
+  for (bool More = true; More;) {
+    More = false;
+    for (const Definition &D : Fs.Definitions)
+      if (Fs.inside(D.Loop, L) && !Dists.contains(D.Var) &&
+          !Current.contains(D.Var) && !isFlag(D.Var) &&
+          !D.Var->getType()->isIntegerType() && passesOn(D.Value, Dists))
+        More |= add(Dists, D.Var);
+  }
+  // An object made from both carries both.
+  for (const Definition &D : Fs.Definitions)
+    if (Dists.contains(D.Var) && Fs.inside(D.Loop, L) &&
+        passesOn(D.Value, Ids) && !D.Var->getType()->isRealFloatingType())
+      add(Ids, D.Var);
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,156 @@
+//===- Visited.cpp - where a search asks what it has seen -----------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/Visited.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+bool contains(const Stmt *Whole, const Stmt *Part) {
+  bool Found = false;
+  walk(Whole, [&](const Stmt *N) { return !(Found |= N == Part); });
+  return Found;
+}
+
+/// `visited.insert(v)`, `!visits.set(v)`, `seen(v)` of a local lambda: a call
+/// on an object, not known to be const, that a neighbour alone goes into.
+bool isTestAndMark(const Expr *Cond, const VarSet &Ids) {
+  Cond = bare(Cond);
+  if (const auto *U = dyn_cast<UnaryOperator>(Cond);
+      U && U->getOpcode() == UO_LNot)
+    Cond = bare(U->getSubExpr());
+  if (const auto *M = dyn_cast<MemberExpr>(Cond)) // set.insert(v).second
+    Cond = bare(M->getBase());
+  else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Cond);
+           M && !M->isImplicitAccess())
+    Cond = bare(M->getBase());
+  const auto *C = dyn_cast<CallExpr>(Cond);
+  if (!C)
+    return false;
+  unsigned First = isa<CXXOperatorCallExpr>(C) ? 1 : 0;
+  if (C->getNumArgs() != First + 1 ||
+      !Ids.contains(variableOf(C->getArg(First))))
+    return false;
+  Callee R = calleeOf(C);
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
+  return R.Object && !(Method && Method->isConst()) &&
+         !isa<CXXThisExpr>(bare(R.Object));
+}
+
+class Tests {
+public:
+  Tests(const Facts &Fs, const PrefetchCalls &P, const Stmt *L,
+        const NeighbourFlow &Flow, llvm::ArrayRef<const Expr *> Known)
+      : Fs(Fs), P(P), L(L), Flow(Flow), Known(Known) {
+    findMarks();
+  }
+
+  NeighbourTests run() {
+    for (const Definition &D : Fs.Definitions)
+      if (D.Declares && ofNeighbour(D.Value, D.Loop) && isAnswer(D))
+        ask(nullptr, D.Value, D.Loop, D.Var);
+    for (auto [I, Loop] : Fs.Ifs)
+      if (ofNeighbour(I->getCond(), Loop) && !guardsPrefetch(I))
+        ask(I, I->getCond(), Loop, nullptr);
+    return std::move(Out);
+  }
+
+private:
+  struct Mark {
+    const Stmt *S;
+    std::string Place;
+  };
+
+  void findMarks() {
+    for (auto [S, Loop] : Fs.Stores)
+      if (Flow.nested(Loop) && S->getOpcode() == BO_Assign &&
+          mentions(S->getLHS(), Flow.Ids))
+        Marks.push_back({S, placeOf(S->getLHS())});
+    for (auto [C, Loop] : Fs.Calls)
+      if (Flow.nested(Loop) && mayMark(C) && mentions(C, Flow.Ids))
+        Marks.push_back({C, placeOf(calleeOf(C).Object)});
+  }
+
+  /// A call on an object of its own that may change it.
+  bool mayMark(const CallExpr *C) const {
+    Callee R = calleeOf(C);
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
+    return R.Object && !isa<CXXThisExpr>(bare(R.Object)) &&
+           !isa<CXXOperatorCallExpr>(C) && !(Method && Method->isConst()) &&
+           !P.looksLikePrefetch(C) && !llvm::is_contained(Known, C) &&
+           llvm::none_of(Fs.Ifs, [&](const auto &I) {
+             return contains(I.first->getCond(), C); // tests as well
+           });
+  }
+
+  bool ofNeighbour(const Expr *E, const Stmt *Loop) const {
+    return Flow.nested(Loop) && mentions(E, Flow.Ids) &&
+           !mentions(E, Flow.Dists) && !isComparisonWithLiteral(E, Flow.Ids) &&
+           llvm::none_of(Known, [&](const Expr *K) { return contains(E, K); });
+  }
+
+  /// `bool seen = visited.get(v)`: a flag, used later.
+  bool isAnswer(const Definition &D) const {
+    return D.Var->getType()->isBooleanType() && !D.OfRange;
+  }
+
+  bool guardsPrefetch(const IfStmt *I) const {
+    bool All = true, Any = false;
+    walk(I->getThen(), [&](const Stmt *N) {
+      if (const auto *C = dyn_cast<CallExpr>(N)) {
+        Any |= P.looksLikePrefetch(C);
+        All &= P.looksLikePrefetch(C);
+        return false;
+      }
+      if (const auto *B = dyn_cast<BinaryOperator>(N))
+        All &= !B->isAssignmentOp();
+      All &= !isa<ContinueStmt, BreakStmt>(N);
+      return true;
+    });
+    return Any && All;
+  }
+
+  void ask(const IfStmt *I, const Expr *Cond, const Stmt *Loop,
+           const VarDecl *Flag) {
+    const Stmt *Marked = nullptr;
+    walk(Cond, [&](const Stmt *N) {
+      const auto *E = dyn_cast<Expr>(N);
+      for (const Mark &M : Marks)
+        if (E && !Marked && overlaps(placeOf(E), M.Place) &&
+            mentions(E, Flow.Ids) && !contains(Cond, M.S))
+          Marked = M.S;
+      return !Marked;
+    });
+    if (Marked || isTestAndMark(Cond, Flow.Ids))
+      Out.Visits.push_back({I, Cond, Marked, Loop});
+    else if (!Flag)
+      Out.Filters.push_back(Cond);
+  }
+
+  const Facts &Fs;
+  const PrefetchCalls &P;
+  const Stmt *L;
+  const NeighbourFlow &Flow;
+  llvm::ArrayRef<const Expr *> Known;
+  std::vector<Mark> Marks;
+  NeighbourTests Out;
+};
+
+} // namespace
+
+NeighbourTests testsOf(const Facts &Fs, const PrefetchCalls &P, const Stmt *L,
+                       const NeighbourFlow &Flow,
+                       llvm::ArrayRef<const Expr *> Known) {
+  return Tests(Fs, P, L, Flow, Known).run();
+}
+
+} // namespace crinn::passes
