@@ -88,7 +88,7 @@ public:
     }
     V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
     std::set<std::string> Modules;
-    auto Reached = Calls.modules();
+    ModuleMap Reached = modulesByAdapter(Calls);
     for (const std::string &F : Functions)
       Modules.insert(Reached[F].begin(), Reached[F].end());
     V.Modules.assign(Modules.begin(), Modules.end());

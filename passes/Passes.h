@@ -16,6 +16,8 @@
 #include "passes/source/Codebase.h"
 #include "passes/source/Plan.h"
 
+#include <functional>
+
 namespace crinn::passes {
 
 /// A place where an idiom was recognised.
@@ -25,9 +27,9 @@ struct Site {
   std::string Function; ///< qualified name, without signature
   std::string File;     ///< below the root
   unsigned Line = 0;    ///< of the loop
-  /// Modules that reach the function: from the adapter's crinn_build
-  /// ("construction") and crinn_search ("search"). Empty where the units call
-  /// neither.
+  /// Those of "construction", "search", "refinement" that reach the function:
+  /// by the adapter where there is one, else by the idioms (model/Modules.h).
+  /// Empty where nothing known reaches it.
   std::vector<std::string> Modules;
   nlohmann::json Roles; ///< role -> {source, line, ...}, for people and tools
 };
@@ -78,19 +80,33 @@ struct Miss {
 };
 
 struct ScanOptions {
-  /// Missing headers and errors stop no unit; what is left is looked at.
+  /// Missing headers and errors stop no unit; what is left is looked at. A unit
+  /// that cannot be parsed at all, or that crashes the compiler, is named in
+  /// ScanNotes. Else it is an error.
   bool Lenient = false;
+  /// Units parsed at a time, each in a process of its own; 0: in this process.
+  unsigned Jobs = 0;
+  /// Told after each unit: how many are done, of how many, and the file.
+  std::function<void(unsigned, unsigned, llvm::StringRef)> Progress;
+  /// Asked while workers run; true ends them and the scan.
+  std::function<bool()> Stop;
 };
 
 /// What scan() has to say beside the sites.
 struct ScanNotes {
   std::vector<std::string> Warnings; ///< units with errors, missing headers
+  /// Units of which nothing is known.
+  struct Failed {
+    std::string File, Why;
+    bool Crashed = false;
+  };
+  std::vector<Failed> Failures;
   std::vector<Miss> Misses;
 };
 
-/// All sites of \p C, in the order of file and line. A unit that does not parse
-/// at all is an error; one with errors is used as far as it parses, and named
-/// in \p Notes.
+/// All sites of \p C, in the order of file and line, whatever the order of
+/// units and the number of jobs. A unit with errors is used as far as it
+/// parses, and named in \p Notes.
 llvm::Expected<std::vector<Site>> scan(const Codebase &C,
                                        ScanNotes *Notes = nullptr,
                                        const ScanOptions &Options = {});

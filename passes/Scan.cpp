@@ -6,80 +6,102 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/Passes.h"
-#include "passes/model/Modules.h"
-#include "passes/model/Sites.h"
+#include "passes/scan/Merge.h"
+#include "passes/scan/Workers.h"
 #include "passes/source/Failure.h"
 
-#include <tuple>
-
 namespace crinn::passes {
-
 namespace {
 
-/// Each header that some unit did not find, once.
-void tellMissing(const std::map<std::string, std::vector<std::string>> &Missing,
-                 ScanNotes &Notes) {
-  for (const auto &[Header, Units] : Missing) {
-    std::string More =
-        Units.size() > 1 ? " and " + std::to_string(Units.size() - 1) + " more"
-                         : "";
-    Notes.Warnings.push_back(Header + ": no such header; included by " +
-                             Units.front() + More + ", looked at without it");
+class Scanner {
+public:
+  Scanner(const Codebase &C, const ScanOptions &Options, ScanNotes &Notes)
+      : C(C), Options(Options), Notes(Notes) {
+    for (const Unit &Header : C.Headers) {
+      llvm::sys::fs::UniqueID Id;
+      if (!llvm::sys::fs::getUniqueID(Header.File, Id))
+        Wanted[Id] = Header.File;
+    }
   }
-}
+
+  Merge All;
+
+  llvm::Error run(const std::vector<Unit> &Units) {
+    Total += Units.size();
+    std::map<size_t, UnitFindings> Waiting; // for those before them
+    size_t Next = 0;
+    auto Take = [&](size_t I, UnitFindings F) {
+      ++Done;
+      if (Options.Progress)
+        Options.Progress(Done, Total, Units[I].File);
+      Waiting[I] = std::move(F);
+      for (auto It = Waiting.find(Next); It != Waiting.end();
+           It = Waiting.find(++Next)) {
+        add(Units[Next], It->second);
+        Waiting.erase(It);
+      }
+    };
+    Strictness S = Options.Lenient ? Strictness::Lenient : Strictness::Complete;
+    if (Options.Jobs == 0) {
+      for (size_t I = 0; I < Units.size(); ++I)
+        Take(I, findIn(C, Units[I], S, Wanted));
+      return llvm::Error::success();
+    }
+    return runInWorkers(
+        Units.size(), Options.Jobs,
+        [&](size_t I) { return pack(findIn(C, Units[I], S, Wanted)); },
+        [&](size_t I, WorkerEnd E) { Take(I, findingsOf(std::move(E))); },
+        [&] { return Options.Stop && Options.Stop(); });
+  }
+
+private:
+  static UnitFindings findingsOf(WorkerEnd E) {
+    std::optional<UnitFindings> F;
+    if (E.Crash.empty())
+      F = unpack(E.Bytes);
+    if (F)
+      return std::move(*F);
+    UnitFindings Lost;
+    Lost.Failure = E.Crash.empty() ? "the worker sent half an answer" : E.Crash;
+    Lost.Crashed = true;
+    return Lost;
+  }
+
+  void add(const Unit &U, const UnitFindings &F) {
+    if (F.Failure.empty())
+      All.add(U, F);
+    else
+      Notes.Failures.push_back({U.File, F.Failure, F.Crashed});
+  }
+
+  const Codebase &C;
+  const ScanOptions &Options;
+  ScanNotes &Notes;
+  HeaderIds Wanted;
+  unsigned Done = 0, Total = 0;
+};
 
 } // namespace
 
 llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes,
                                        const ScanOptions &Options) {
-  std::map<std::pair<std::string, unsigned>, Miss> Misses;
-  std::map<std::string, Site> ById; // a header's site is seen by many units
-  CallGraph Calls;
-  std::map<std::string, std::string> Signatures; // of the sites
-  std::map<std::string, std::vector<std::string>> Missing;
-  for (const Unit &U : C.Units) {
-    auto Use = [&](ParsedUnit &P) {
-      Calls.add(P);
-      Model M = modelOf(P);
-      for (const NearMiss &N : M.Misses) {
-        Miss One = describe(P, N);
-        Misses[{One.File, One.Line}] = One;
-      }
-      for (const NamedIdiom &N : M.Idioms) {
-        auto [It, New] = ById.try_emplace(N.Id);
-        if (New)
-          It->second = describe(P, N);
-        Signatures[N.Id] = signatureOf(N.Found.Function);
-      }
-      return llvm::Error::success();
-    };
-    auto D =
-        parse(C, U, {}, Use,
-              Options.Lenient ? Strictness::Lenient : Strictness::Complete);
-    if (!D)
-      return D.takeError();
-    for (const std::string &Header : D->MissingHeaders)
-      Missing[Header].push_back(U.File);
-    if (Notes && !D->FirstError.empty())
-      Notes->Warnings.push_back(
-          U.File + ": has errors, used as far as it parses: " + D->FirstError);
+  ScanNotes Own;
+  ScanNotes &Said = Notes ? *Notes : Own;
+  Said.Warnings = C.Remarks;
+  Scanner S(C, Options, Said);
+  if (llvm::Error E = S.run(C.Units))
+    return std::move(E);
+  std::vector<Unit> Unseen;
+  for (const Unit &Header : C.Headers)
+    if (!S.All.hasSeen(Header.File))
+      Unseen.push_back(Header);
+  if (llvm::Error E = S.run(Unseen))
+    return std::move(E);
+  if (!Options.Lenient && !Said.Failures.empty()) {
+    const ScanNotes::Failed &First = Said.Failures.front();
+    return fail(First.Crashed ? Code::Worker : Code::Build, First.Why);
   }
-  if (Notes)
-    tellMissing(Missing, *Notes);
-  for (auto &[Where, M] : Misses)
-    if (Notes)
-      Notes->Misses.push_back(std::move(M));
-  std::vector<Site> Out;
-  auto Modules = Calls.modules();
-  for (auto &[Id, S] : ById) {
-    const std::set<std::string> &Mine = Modules[Signatures[Id]];
-    S.Modules.assign(Mine.begin(), Mine.end());
-    Out.push_back(std::move(S));
-  }
-  llvm::sort(Out, [](const Site &A, const Site &B) {
-    return std::tie(A.File, A.Line, A.Id) < std::tie(B.File, B.Line, B.Id);
-  });
-  return Out;
+  return S.All.finish(C, Said);
 }
 
 } // namespace crinn::passes

@@ -1,4 +1,4 @@
-//===- Modules.cpp - which entry points reach a function ------------------===//
+//===- Modules.cpp - construction, search, refinement ---------------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,108 +6,160 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Modules.h"
-#include "passes/model/Sites.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
-
-using namespace clang;
+#include "llvm/ADT/BitVector.h"
 
 namespace crinn::passes {
 namespace {
 
-/// The functions that a body names: called, constructed, or passed on.
-class Named : public RecursiveASTVisitor<Named> {
-public:
-  std::vector<const FunctionDecl *> Out;
+using Node = CallGraph::Node;
+using Edges = std::vector<std::vector<Node>>;
+using llvm::BitVector;
 
-  bool shouldVisitImplicitCode() const { return true; }
-  bool VisitDeclRefExpr(DeclRefExpr *E) { return add(E->getDecl()); }
-  bool VisitMemberExpr(MemberExpr *E) { return add(E->getMemberDecl()); }
-  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
-    return add(E->getConstructor());
-  }
-  bool VisitVarDecl(VarDecl *V) {
-    if (const CXXRecordDecl *R = V->getType()->getAsCXXRecordDecl())
-      if (R->hasDefinition() && R->getDestructor())
-        add(R->getDestructor());
-    return true;
-  }
-
-private:
-  bool add(const ValueDecl *D) {
-    if (const auto *F = dyn_cast<FunctionDecl>(D))
-      Out.push_back(F);
-    return true;
-  }
-};
-
-std::string nameOf(const FunctionDecl *F) {
-  const FunctionDecl *P =
-      F->getTemplateInstantiationPattern(/*ForDefinition=*/false);
-  return signatureOf(P ? P : F);
+Edges reversed(const Edges &E) {
+  Edges Out(E.size());
+  for (Node From = 0; From < E.size(); ++From)
+    for (Node To : E[From])
+      Out[To].push_back(From);
+  return Out;
 }
 
-/// Every function below the root and in the main file, instances included.
-class Bodies : public RecursiveASTVisitor<Bodies> {
-public:
-  Bodies(const ParsedUnit &U,
-         std::map<std::string, std::set<std::string>> &Names)
-      : U(U), Names(Names) {}
-
-  bool shouldVisitTemplateInstantiations() const { return true; }
-  bool TraverseStmt(Stmt *) { return true; }
-  bool TraverseDecl(Decl *D) {
-    if (D && !isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D) &&
-        !U.isOurs(D) &&
-        !U.sources().isInMainFile(
-            U.sources().getExpansionLoc(D->getLocation())))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
+/// \p Start and what it leads to, not through nodes of \p Except.
+BitVector reach(const Edges &E, BitVector Start,
+                const BitVector *Except = nullptr) {
+  std::vector<Node> Open(Start.set_bits_begin(), Start.set_bits_end());
+  while (!Open.empty()) {
+    Node N = Open.back();
+    Open.pop_back();
+    for (Node To : E[N])
+      if (!Start[To] && !(Except && (*Except)[To])) {
+        Start.set(To);
+        Open.push_back(To);
+      }
   }
-  bool VisitFunctionDecl(FunctionDecl *F) {
-    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
-      for (const CXXMethodDecl *Base : M->overridden_methods())
-        Names[nameOf(Base)].insert(nameOf(M));
-    if (!F->doesThisDeclarationHaveABody() || F->isDependentContext())
-      return true;
-    std::set<std::string> &Mine = Names[nameOf(F)];
-    Named N;
-    N.TraverseDecl(F);
-    for (const FunctionDecl *Other : N.Out)
-      Mine.insert(nameOf(Other));
-    return true;
+  return Start;
+}
+
+class Sorter {
+public:
+  Sorter(const CallGraph &G,
+         const std::map<std::string, std::set<IdiomKind>> &Found)
+      : G(G), Calls(G.callees()), Callers(reversed(Calls)), Found(Found),
+        Linking(
+            reach(Callers, having({IdiomKind::Prune, IdiomKind::ReverseLink}))),
+        Searching(reach(Callers, having({IdiomKind::BestFirst,
+                                         IdiomKind::GreedyDescent}))) {}
+
+  BitVector construction() const { return reach(Calls, builders()) |= Linking; }
+
+  BitVector search() const {
+    BitVector Built = reach(Calls, builders());
+    BitVector Refines = having({IdiomKind::ReRank});
+    BitVector Start = none();
+    for (Node N = 0; N < Calls.size(); ++N) {
+      if (!isSearch(N) || (Built[N] && !calledByDriver(N)))
+        continue;
+      if (!Refines[N])
+        Start.set(N);
+      else // it refines what a search hands it, and is no part of the search
+        for (Node To : Calls[N])
+          if (isSearch(To))
+            Start.set(To);
+    }
+    return reach(Calls, Start);
+  }
+
+  BitVector refinement() const {
+    BitVector Other = Searching;
+    Other |= Linking;
+    return reach(Calls, having({IdiomKind::ReRank}), &Other);
   }
 
 private:
-  const ParsedUnit &U;
-  std::map<std::string, std::set<std::string>> &Names;
+  BitVector none() const { return BitVector(Calls.size()); }
+
+  BitVector having(std::initializer_list<IdiomKind> Kinds) const {
+    BitVector Out = none();
+    for (Node N = 0; N < Calls.size(); ++N)
+      if (auto It = Found.find(G.functions()[N].Signature); It != Found.end())
+        for (IdiomKind K : Kinds)
+          if (It->second.count(K))
+            Out.set(N);
+    return Out;
+  }
+
+  bool isSearch(Node N) const { return Searching[N] && !Linking[N]; }
+
+  bool isDriver(Node N) const {
+    return G.functions()[N].Driver || (Linking[N] && !isBuilder(N));
+  }
+
+  bool isBuilder(Node N) const {
+    if (!Linking[N] || G.functions()[N].Driver)
+      return false;
+    if (Direct.empty())
+      Direct = having({IdiomKind::Prune, IdiomKind::ReverseLink});
+    return Direct[N] || llvm::any_of(Calls[N], [&](Node To) {
+             return To != N && Linking[To] && !Searching[To];
+           });
+  }
+
+  BitVector builders() const {
+    BitVector Out = none();
+    for (Node N = 0; N < Calls.size(); ++N)
+      Out[N] = isBuilder(N);
+    return Out;
+  }
+
+  bool calledByDriver(Node N) const {
+    return llvm::any_of(Callers[N], [&](Node C) { return isDriver(C); });
+  }
+
+  const CallGraph &G;
+  Edges Calls, Callers;
+  const std::map<std::string, std::set<IdiomKind>> &Found;
+  BitVector Linking, Searching; ///< reach such an idiom
+  mutable BitVector Direct;     ///< hold a prune or a reverse link
 };
+
+void note(const CallGraph &G, const BitVector &In, const char *Module,
+          ModuleMap &Out) {
+  for (unsigned N : In.set_bits())
+    Out[G.functions()[N].Signature].insert(Module);
+}
 
 } // namespace
 
-void CallGraph::add(const ParsedUnit &U) {
-  Bodies(U, Names).TraverseDecl(U.Ctx.getTranslationUnitDecl());
-}
-
-std::map<std::string, std::set<std::string>> CallGraph::modules() const {
-  std::map<std::string, std::set<std::string>> Out;
+ModuleMap modulesByAdapter(const CallGraph &G) {
+  ModuleMap Out;
+  Edges Exact;
+  for (const CallGraph::Function &F : G.functions())
+    Exact.emplace_back(F.Calls.begin(), F.Calls.end());
   for (auto [Entry, Module] : {std::pair("crinn_build(", "construction"),
                                std::pair("crinn_search(", "search")}) {
-    std::vector<std::string> Open;
-    for (const auto &[Name, Others] : Names)
-      if (llvm::StringRef(Name).starts_with(Entry))
-        Open.push_back(Name);
-    std::set<std::string> Seen;
-    while (!Open.empty()) {
-      std::string Name = std::move(Open.back());
-      Open.pop_back();
-      if (!Seen.insert(Name).second)
-        continue;
-      Out[Name].insert(Module);
-      if (auto It = Names.find(Name); It != Names.end())
-        Open.insert(Open.end(), It->second.begin(), It->second.end());
-    }
+    BitVector Start(Exact.size());
+    for (Node N = 0; N < Exact.size(); ++N)
+      if (llvm::StringRef(G.functions()[N].Signature).starts_with(Entry))
+        Start.set(N);
+    note(G, reach(Exact, Start), Module, Out);
   }
+  return Out;
+}
+
+ModuleMap modulesOf(const CallGraph &G,
+                    const std::map<std::string, std::set<IdiomKind>> &Found) {
+  Sorter S(G, Found);
+  ModuleMap Out = modulesByAdapter(G);
+  BitVector Refining = S.refinement();
+  if (Out.empty()) {
+    note(G, S.construction(), "construction", Out);
+    note(G, S.search(), "search", Out);
+  } else {
+    for (unsigned N : Refining.set_bits())
+      if (!Out.count(G.functions()[N].Signature))
+        Refining.reset(N);
+  }
+  note(G, Refining, "refinement", Out);
   return Out;
 }
 

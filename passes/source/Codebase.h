@@ -26,16 +26,16 @@ struct Unit {
 struct Codebase {
   std::string Root; ///< absolute, symlinks resolved
   std::vector<Unit> Units;
+  /// Looked at as units of their own if none of Units includes them.
+  std::vector<Unit> Headers;
+  std::vector<std::string> Remarks; ///< for the user, on how it was chosen
 
-  /// Resolves \p Root. Errors: \p Root is not a directory, a unit's file is
-  /// missing, no units at all.
+  /// Resolves \p Root and the units' files, drops doubles, and sorts both lists
+  /// by path: the order of arguments does not matter. Errors: \p Root is not a
+  /// directory, a unit's file is missing, no units at all.
   static llvm::Expected<Codebase> create(llvm::StringRef Root,
-                                         std::vector<Unit> Units);
-
-  /// Units of \p Files from the compilation database in \p BuildDir.
-  static llvm::Expected<std::vector<Unit>>
-  unitsFromDatabase(llvm::StringRef BuildDir,
-                    const std::vector<std::string> &Files);
+                                         std::vector<Unit> Units,
+                                         std::vector<Unit> Headers = {});
 };
 
 } // namespace crinn::passes

@@ -20,7 +20,9 @@ enum class Code {
   Input = 3,
   Build = 4,
   Verify = 5,
-  Environment = 7
+  Worker = 6,
+  Environment = 7,
+  Interrupted = 130
 };
 
 /// One line that names the thing and the remedy.

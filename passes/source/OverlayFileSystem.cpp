@@ -70,4 +70,15 @@ IntrusiveRefCntPtr<vfs::FileSystem> overlayFileSystem(const Overlay &Files) {
   return makeIntrusiveRefCnt<Replacing>(Files);
 }
 
+IntrusiveRefCntPtr<vfs::FileSystem>
+withFiles(IntrusiveRefCntPtr<vfs::FileSystem> Under,
+          const std::map<std::string, std::string> &Files) {
+  auto Memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
+  for (const auto &[Path, Text] : Files)
+    Memory->addFile(Path, 0, MemoryBuffer::getMemBufferCopy(Text, Path));
+  auto Both = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(std::move(Under));
+  Both->pushOverlay(std::move(Memory));
+  return Both;
+}
+
 } // namespace crinn::passes

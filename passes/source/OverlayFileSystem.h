@@ -20,6 +20,11 @@ namespace crinn::passes {
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 overlayFileSystem(const Overlay &Files);
 
+/// \p Under, with files beside that exist nowhere else.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+withFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Under,
+          const std::map<std::string, std::string> &Files);
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_SOURCE_OVERLAYFILESYSTEM_H

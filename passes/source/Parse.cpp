@@ -7,6 +7,8 @@
 
 #include "passes/source/Parse.h"
 #include "passes/source/Failure.h"
+#include "passes/source/FileKind.h"
+#include "passes/source/OmpHeader.h"
 #include "passes/source/OverlayFileSystem.h"
 
 #include "clang/Basic/Diagnostic.h"
@@ -176,13 +178,34 @@ private:
   std::vector<Skipped> Skips;
 };
 
+/// Where Lenient units find files of ours.
+const char OwnDirectory[] = "/crinn-headers";
+const char HeaderUnit[] = "/crinn-headers/unit.cpp";
+
+/// A header is looked at through a source that includes it: as the main file it
+/// would be read again by a header that includes it in turn, #pragma once or
+/// not.
+std::map<std::string, std::string> ownFiles(const Unit &U) {
+  std::map<std::string, std::string> Out = {
+      {OwnDirectory + std::string("/omp.h"), OmpHeader}};
+  if (isHeader(U.File))
+    Out[HeaderUnit] = "#include \"" + U.File + "\"\n";
+  return Out;
+}
+
 std::vector<std::string> commandLine(const Unit &U, Strictness S) {
   std::vector<std::string> Cmd = {"clang++", "-fsyntax-only"};
-  if (llvm::StringRef(U.File).ends_with(".h"))
+  std::string Main = U.File;
+  if (S == Strictness::Lenient) {
+    // Behind any number of errors there may be a search; warnings are not
+    // shown.
+    Cmd.insert(Cmd.end(),
+               {"-w", "-ferror-limit=0", "-idirafter", OwnDirectory});
+    if (isHeader(U.File))
+      Main = HeaderUnit;
+  } else if (llvm::StringRef(U.File).ends_with(".h")) {
     Cmd.insert(Cmd.end(), {"-x", "c++", "-Wno-pragma-once-outside-header"});
-  // Behind any number of errors there may be a search; warnings are not shown.
-  if (S == Strictness::Lenient)
-    Cmd.insert(Cmd.end(), {"-w", "-ferror-limit=0"});
+  }
   Cmd.insert(Cmd.end(), U.Args.begin(), U.Args.end());
   // The compiler's own headers, wherever this program is installed; flags of
   // another compiler are no reason to stop.
@@ -190,7 +213,7 @@ std::vector<std::string> commandLine(const Unit &U, Strictness S) {
              {"-resource-dir=" CRINN_RESOURCE_DIR, "-fno-caret-diagnostics",
               "-Wno-unknown-warning-option",
               "-Wno-ignored-optimization-argument",
-              "-Wno-unused-command-line-argument", U.File});
+              "-Wno-unused-command-line-argument", Main});
   return Cmd;
 }
 
@@ -210,14 +233,16 @@ std::string ParsedUnit::realPath(FileID F) const {
 }
 
 std::optional<std::string> ParsedUnit::pathBelowRoot(FileID F) const {
-  if (F.isInvalid() || SrcMgr::isSystem(sources().getFileCharacteristic(
-                           sources().getLocForStartOfFile(F))))
-    return std::nullopt;
+  auto [It, New] = PathsBelowRoot.try_emplace(F);
+  if (!New || F.isInvalid() ||
+      SrcMgr::isSystem(
+          sources().getFileCharacteristic(sources().getLocForStartOfFile(F))))
+    return It->second;
   std::string Real = realPath(F);
   llvm::StringRef Rest = Real;
-  if (!Rest.consume_front(Base.Root) || !Rest.consume_front("/"))
-    return std::nullopt;
-  return Rest.str();
+  if (Rest.consume_front(Base.Root) && Rest.consume_front("/"))
+    It->second = Rest.str();
+  return It->second;
 }
 
 bool ParsedUnit::isOurs(const Decl *D) const {
@@ -229,12 +254,15 @@ llvm::Expected<Diagnostics>
 parse(const Codebase &Base, const Unit &U, const Overlay &Files,
       llvm::function_ref<llvm::Error(ParsedUnit &)> Use, Strictness S) {
   auto FS = overlayFileSystem(Files);
+  if (S == Strictness::Lenient)
+    FS = withFiles(std::move(FS), ownFiles(U));
   FS->setCurrentWorkingDirectory(U.Directory);
   FileSystemOptions Opts;
   Opts.WorkingDir = U.Directory;
   llvm::IntrusiveRefCntPtr<FileManager> FM(new FileManager(Opts, FS));
 
   Diagnostics D;
+  D.Fatal = S == Strictness::Lenient; // until there is an AST
   Collector Diags(D);
   llvm::Error Err = llvm::Error::success();
   tooling::ToolInvocation Run(commandLine(U, S),

@@ -83,6 +83,7 @@ public:
 
 private:
   mutable std::map<clang::FileID, std::string> RealPaths;
+  mutable std::map<clang::FileID, std::optional<std::string>> PathsBelowRoot;
 };
 
 /// Parses \p U and calls \p Use with the result. Errors: the compiler could not

@@ -7,6 +7,7 @@
 
 #include "tools/crinn-rewrite/CommandLine.h"
 #include "passes/source/Failure.h"
+#include "passes/source/Selection.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -58,8 +59,13 @@ crinn-rewrite finds the nearest-neighbour searches of a C++ codebase on its
 syntax tree and rewrites them. It runs no benchmark and uses no network.
 
   crinn-rewrite scan FILES -- FLAGS
+  crinn-rewrite scan -p BUILD [FILES]
   crinn-rewrite apply --rewrites=a,b FILES -- FLAGS
   crinn-rewrite apply --plan=FILE -p BUILD FILES
+
+FILES may be directories and patterns ('src/**/*.cpp'); without FILES, all that
+the compilation database of BUILD has below the root. `scan` goes on where a
+header is missing or a unit has errors, and says so.
 
 Each rewrite is checked before it is printed: the edited code is parsed again and
 has no new diagnostic, nothing but the named function changed, a second run has
@@ -69,8 +75,9 @@ it, keeps crinn away; a list in parentheses names rewrites.
 
 Exit codes: 0 done, also when there is nothing to do; 1 with --check: something
 would change; 2 wrong option, rewrite, site or parameter; 3 bad input file;
-4 the source does not parse; 5 a rewrite did not pass verification; 7 a tool is
-missing or I/O failed.
+4 the source does not parse; 5 a rewrite did not pass verification; 6 a worker of
+`scan` crashed; 7 a tool is missing or I/O failed; 130 interrupted. After 4 and 6
+`scan` has printed what it found in the other units.
 )";
 
 bool parseCommandLine(int Argc, const char **Argv) {
@@ -93,7 +100,7 @@ static std::string defaultRoot() {
   SmallString<256> Here;
   sys::fs::current_path(Here);
   for (SmallString<256> Dir = Here; !Dir.empty();
-       Dir = sys::path::parent_path(Dir)) {
+       sys::path::remove_filename(Dir)) {
     SmallString<256> Git(Dir);
     sys::path::append(Git, ".git");
     if (sys::fs::exists(Git))
@@ -103,30 +110,14 @@ static std::string defaultRoot() {
 }
 
 Expected<passes::Codebase> codebaseFromOptions() {
-  using passes::Code;
-  if (Files.empty())
-    return passes::fail(Code::Usage,
-                        "no files given; see crinn-rewrite --help");
   if (HasFlags && !BuildDir.empty())
-    return passes::fail(Code::Usage,
+    return passes::fail(passes::Code::Usage,
                         "-p and flags after -- exclude each other");
-  std::vector<std::string> All(Files.begin(), Files.end());
-  All.insert(All.end(), VerifyWith.begin(), VerifyWith.end());
-  std::vector<passes::Unit> Units;
-  if (!BuildDir.empty()) {
-    Expected<std::vector<passes::Unit>> U =
-        passes::Codebase::unitsFromDatabase(BuildDir, All);
-    if (!U)
-      return U.takeError();
-    Units = std::move(*U);
-  } else {
-    SmallString<256> Here;
-    sys::fs::current_path(Here);
-    for (const std::string &F : All)
-      Units.push_back({F, Here.str().str(), Flags});
-  }
-  return passes::Codebase::create(
-      Root.empty() ? defaultRoot() : Root.getValue(), std::move(Units));
+  return passes::select({{Files.begin(), Files.end()},
+                         {VerifyWith.begin(), VerifyWith.end()},
+                         BuildDir,
+                         Flags,
+                         Root.empty() ? defaultRoot() : Root.getValue()});
 }
 
 int report(Error E) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tools/crinn-rewrite/CommandLine.h"
+#include "tools/crinn-rewrite/ScanUnits.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -105,11 +106,9 @@ int runScan() {
   if (!C)
     return report(C.takeError());
   passes::ScanNotes Notes;
-  Expected<std::vector<passes::Site>> Sites = passes::scan(*C, &Notes, {.Lenient = true});
+  Expected<std::vector<passes::Site>> Sites = scanUnits(*C, Notes);
   if (!Sites)
     return report(Sites.takeError());
-  for (const std::string &W : Notes.Warnings)
-    errs() << "crinn-rewrite: warning: " << W << "\n";
   if (Json) {
     json Out = {{"format", "crinn-scan-1"}, {"sites", json::array()}};
     for (const passes::Site &S : *Sites)
@@ -118,13 +117,13 @@ int runScan() {
     for (const passes::Miss &M : Notes.Misses)
       Out["near_misses"].push_back(toJson(M));
     outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
-    return 0;
+    return statusOf(Notes);
   }
   for (const passes::Site &S : *Sites)
     print(S);
   for (const passes::Miss &M : Notes.Misses)
     print(M);
-  return 0;
+  return statusOf(Notes);
 }
 
 int runList() {

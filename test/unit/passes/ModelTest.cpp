@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Effects.h"
-#include "passes/model/Modules.h"
 #include "passes/model/Sites.h"
 #include "test/unit/passes/ParsedText.h"
 
@@ -60,54 +59,6 @@ TEST(Effects, AnUnknownCalleeMayWriteWhatItIsGiven) {
   EXPECT_EQ(effectsOf("template <class F> void f(F G, int A) { G(A); }")
                 .Writes.size(),
             2u);
-}
-
-const char *const Adapter = R"(
-struct Base { virtual int run(int X) = 0; virtual ~Base(); };
-template <typename T> struct Derived : Base {
-  int run(int X) override { return both(X) + onlyRun(X); }
-  int both(int X) { return X; }
-  int onlyRun(int X) { return X; }
-  int unused(int X) { return X; }
-};
-int built(int X) { return X; }
-extern "C" int crinn_build(int X) { return built(X) + Derived<int>().both(X); }
-extern "C" int crinn_search(Base *B) { return B->run(1); }
-)";
-
-using Set = std::set<std::string>;
-
-TEST(Modules, ReachGoesThroughVirtualCallsAndTemplates) {
-  TextCodebase C(Adapter);
-  CallGraph G;
-  C.parsed([&](ParsedUnit &U) { G.add(U); });
-  auto M = G.modules();
-  EXPECT_EQ(M["Derived::both(int)"], (Set{"construction", "search"}));
-  EXPECT_EQ(M["Derived::onlyRun(int)"], (Set{"search"}));
-  EXPECT_EQ(M["built(int)"], (Set{"construction"}));
-  EXPECT_EQ(M.count("Derived::unused(int)"), 0u);
-}
-
-TEST(Modules, ReachGoesThroughOtherUnits) {
-  TextCodebase One("int built(int); extern \"C\" int crinn_build(int X) "
-                   "{ return built(X); }");
-  TextCodebase Two("int inner(int X) { return X; } int alone() { return 0; } "
-                   "int built(int X) { return inner(X); }");
-  CallGraph G;
-  One.parsed([&](ParsedUnit &U) { G.add(U); });
-  Two.parsed([&](ParsedUnit &U) { G.add(U); });
-  auto M = G.modules();
-  EXPECT_EQ(M["inner(int)"], (Set{"construction"}));
-  EXPECT_EQ(M.count("alone()"), 0u);
-}
-
-TEST(Modules, WithoutAnAdapterNothingIsSaid) {
-  TextCodebase C("int f() { return 0; } int main() { return f(); }");
-  C.parsed([&](ParsedUnit &U) {
-    CallGraph G;
-    G.add(U);
-    EXPECT_TRUE(G.modules().empty());
-  });
 }
 
 TEST(Parse, ASymlinkedHeaderIsOneFile) {
