@@ -18,12 +18,11 @@ import glob
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import codebases
 
 GRAPH = {"best-first", "greedy-descent", "seed", "prune", "reverse-link", "re-rank"}
-BATCH = 8  # units per call: few enough that one that fails costs little
+BATCH = 16  # units per call: few enough that one that fails costs little
 
 
 def units_of(one, root):
@@ -33,16 +32,14 @@ def units_of(one, root):
     return sorted(names)[::one.get("every", 1)]
 
 
-def scan_set(tool, common, one, jobs):
+def scan_set(tool, common, one):
     """Units scanned, units that scan refused, and what was found."""
     root, _ = codebases.locate(one, {})
     units = units_of(one, root)
     flags = [f.replace("{root}", root) for f in [*one["flags"], *common]]
-    batches = [units[i:i + BATCH] for i in range(0, len(units), BATCH)]
-    with ThreadPoolExecutor(jobs) as pool:
-        parts = list(pool.map(lambda b: codebases.scan(tool, root, b, flags), batches))
     sites, refused = {}, set()
-    for found, warnings in parts:
+    for i in range(0, len(units), BATCH):
+        found, warnings = codebases.scan(tool, root, units[i:i + BATCH], flags)
         for s in found["sites"]:
             sites[s["file"], s["line"], s["idiom"], s["function"]] = s
         refused.update(w for w in warnings if ": error: " in w)
@@ -57,7 +54,6 @@ def main():
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--at-least", type=int, default=0, metavar="N",
                         help="fail if fewer units could be scanned")
-    parser.add_argument("-j", type=int, default=1, metavar="N")
     args = parser.parse_args()
     tool = args.build
     if os.path.isdir(tool):
@@ -71,7 +67,7 @@ def main():
                 (args.only and one["name"] not in args.only):
             continue
         try:
-            count, refused, sites = scan_set(os.path.abspath(tool), known["flags"], one, args.j)
+            count, refused, sites = scan_set(os.path.abspath(tool), known["flags"], one)
         except codebases.Unavailable as e:
             print(f"{one['name']}: left out: {e}")
             continue
