@@ -46,9 +46,15 @@ def pair(listed, reported, may, sure):
     return out
 
 
+def roles_of(site):
+    """(name, role) of what scan bound: text that it did not see is no binding."""
+    return [(name, role) for name, roles in site["roles"].items()
+            for role in roles if name != "skipped"]
+
+
 def texts_of(site):
     """What an idiom without roles says of itself: the name, the expression."""
-    return [role["source"] for roles in site["roles"].values() for role in roles]
+    return [role["source"] for _, role in roles_of(site)]
 
 
 def same_place(entry, site):
@@ -117,8 +123,7 @@ class Comparison:
 def compare_roles(out, entry, site, how):
     """`how` counts the roles of an entry that was not bound."""
     kind, file = entry["idiom"], entry["file"]
-    reported = [] if site is None else [
-        (name, role) for name, roles in site["roles"].items() for role in roles]
+    reported = [] if site is None else roles_of(site)
 
     def place(r):
         return (r["role"], r["line"])

@@ -13,6 +13,7 @@
 #ifndef CRINN_PASSES_PASSES_H
 #define CRINN_PASSES_PASSES_H
 
+#include "passes/source/Binding.h"
 #include "passes/source/Codebase.h"
 #include "passes/source/Plan.h"
 
@@ -31,7 +32,8 @@ struct Site {
   /// by the adapter where there is one, else by the idioms (model/Modules.h).
   /// Empty where nothing known reaches it.
   std::vector<std::string> Modules;
-  nlohmann::json Roles; ///< role -> {source, line, ...}, for people and tools
+  nlohmann::json Roles; ///< role -> [{source, line, ...}]: scan.schema.json
+  bool Stated = false;  ///< a binding file completed it, or named it at all
 };
 
 /// A parameter of a rewrite: an integer in [Min, Max].
@@ -77,6 +79,8 @@ struct Miss {
     std::string Why;   ///< why that is not the role; may be ""
   };
   std::vector<Lack> Missing;
+  nlohmann::json Roles;             ///< those that were found, as in Site
+  std::vector<std::string> Modules; ///< as in Site
 };
 
 struct ScanOptions {
@@ -90,6 +94,7 @@ struct ScanOptions {
   std::function<void(unsigned, unsigned, llvm::StringRef)> Progress;
   /// Asked while workers run; true ends them and the scan.
   std::function<bool()> Stop;
+  const Binding *Stated = nullptr; ///< roles stated by hand
 };
 
 /// What scan() has to say beside the sites.
@@ -110,6 +115,9 @@ struct ScanNotes {
 llvm::Expected<std::vector<Site>> scan(const Codebase &C,
                                        ScanNotes *Notes = nullptr,
                                        const ScanOptions &Options = {});
+
+/// The roles of \p Sites as a binding that states them.
+Binding bindingOf(const std::vector<Site> &Sites);
 
 struct ApplyOptions {
   bool AllowUninstantiated = false; ///< a template that no unit instantiates

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/Passes.h"
+#include "passes/model/Bind.h"
 #include "passes/scan/Merge.h"
 #include "passes/scan/Workers.h"
 #include "passes/source/Failure.h"
@@ -41,20 +42,32 @@ public:
         Waiting.erase(It);
       }
     };
-    Strictness S = Options.Lenient ? Strictness::Lenient : Strictness::Complete;
     if (Options.Jobs == 0) {
       for (size_t I = 0; I < Units.size(); ++I)
-        Take(I, findIn(C, Units[I], S, Wanted));
+        Take(I, find(Units[I]));
       return llvm::Error::success();
     }
     return runInWorkers(
         Units.size(), Options.Jobs,
-        [&](size_t I) { return pack(findIn(C, Units[I], S, Wanted)); },
+        [&](size_t I) { return pack(find(Units[I])); },
         [&](size_t I, WorkerEnd E) { Take(I, findingsOf(std::move(E))); },
         [&] { return Options.Stop && Options.Stop(); });
   }
 
+  /// What is wrong with Options.Stated, if anything.
+  llvm::Error checkStated() const {
+    if (!Unbound.empty())
+      return fail(Code::Input, Unbound);
+    return Options.Stated ? allMet(*Options.Stated, Met)
+                          : llvm::Error::success();
+  }
+
 private:
+  UnitFindings find(const Unit &U) const {
+    Strictness S = Options.Lenient ? Strictness::Lenient : Strictness::Complete;
+    return findIn(C, U, S, Wanted, Options.Stated);
+  }
+
   static UnitFindings findingsOf(WorkerEnd E) {
     std::optional<UnitFindings> F;
     if (E.Crash.empty())
@@ -72,12 +85,17 @@ private:
       All.add(U, F);
     else
       Notes.Failures.push_back({U.File, F.Failure, F.Crashed});
+    if (Unbound.empty())
+      Unbound = F.Unbound;
+    Met.insert(F.Met.begin(), F.Met.end());
   }
 
   const Codebase &C;
   const ScanOptions &Options;
   ScanNotes &Notes;
   HeaderIds Wanted;
+  std::string Unbound;  ///< as of the first unit that has it
+  std::set<size_t> Met; ///< idioms of Options.Stated that some unit has
   unsigned Done = 0, Total = 0;
 };
 
@@ -101,6 +119,8 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes,
     const ScanNotes::Failed &First = Said.Failures.front();
     return fail(First.Crashed ? Code::Worker : Code::Build, First.Why);
   }
+  if (llvm::Error E = S.checkStated())
+    return std::move(E);
   return S.All.finish(C, Said);
 }
 

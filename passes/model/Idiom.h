@@ -16,27 +16,12 @@
 
 #include "passes/model/Facts.h"
 #include "passes/model/Prefetching.h"
+#include "passes/model/RoleTable.h"
 #include "passes/source/Parse.h"
 
 #include <nlohmann/json.hpp>
 
 namespace crinn::passes {
-
-enum class IdiomKind {
-  BestFirst,
-  GreedyDescent,
-  Seed,
-  Prune,
-  ReverseLink,
-  ReRank,
-  Kernel,
-  Storage,
-  Ef,
-  Tunable
-};
-
-/// "best-first", "greedy-descent", ...
-llvm::StringRef nameOf(IdiomKind K);
 
 /// A role, and where it is: a node of the code as written, or a declaration of
 /// which the name counts.
@@ -45,6 +30,7 @@ struct Bound {
   const clang::Stmt *Node = nullptr;
   const clang::ValueDecl *Decl = nullptr;
   nlohmann::json More = {}; ///< of a prefetch: of, look_ahead, lines, locality
+  bool Stated = false;      ///< by a binding file, which found otherwise
 };
 
 struct Idiom {
@@ -52,6 +38,7 @@ struct Idiom {
   const clang::FunctionDecl *Function = nullptr;
   clang::SourceLocation At; ///< the loop, the expression, the function's name
   std::vector<Bound> Roles; ///< in the order of docs/idioms.md
+  bool Stated = false;      ///< a binding file completed or named it
 };
 
 /// A place that has much of an idiom's shape, but not all.
@@ -65,6 +52,7 @@ struct NearMiss {
     std::string Why;                   ///< why that is not the role
   };
   std::vector<Lack> Missing;
+  std::vector<Bound> Roles = {}; ///< those that were found
 };
 
 /// What a recogniser of one function sees.

@@ -6,14 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Sites.h"
+#include "passes/model/Bind.h"
 #include "passes/model/Recognisers.h"
-#include "passes/source/Text.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
-using nlohmann::json;
 
 namespace crinn::passes {
 namespace {
@@ -123,8 +121,7 @@ std::vector<NamedSearch> searchesOf(const ParsedUnit &U) {
   return Out;
 }
 
-Model modelOf(const ParsedUnit &U) {
-  Learnt L(U);
+static Findings findAll(const ParsedUnit &U, const Learnt &L) {
   Findings Found;
   for (const FunctionView &V : L.Views) {
     for (const BestFirst &B : findBestFirst(V, Found.Misses))
@@ -139,7 +136,10 @@ Model modelOf(const ParsedUnit &U) {
   findSeeds(Whole, Found);
   findReRanks(Whole, Found);
   findTunables(Whole, Found);
+  return Found;
+}
 
+static Model named(const ParsedUnit &U, Findings Found) {
   llvm::stable_sort(Found.Idioms, [&](const Idiom &A, const Idiom &B) {
     return placeIn(U, A.At) < placeIn(U, B.At);
   });
@@ -151,79 +151,20 @@ Model modelOf(const ParsedUnit &U) {
   return M;
 }
 
+Model modelOf(const ParsedUnit &U) { return named(U, findAll(U, Learnt(U))); }
+
+llvm::Expected<Model> modelOf(const ParsedUnit &U, const Binding &Stated,
+                              std::set<size_t> &Met) {
+  Learnt L(U);
+  Findings Found = findAll(U, L);
+  if (llvm::Error E = bindStated(U, Stated, L.Functions, Found, Met))
+    return std::move(E);
+  return named(U, std::move(Found));
+}
+
 bool isFound(const Findings &Found, IdiomKind K, SourceLocation At) {
   return llvm::any_of(
       Found.Idioms, [&](const Idiom &I) { return I.Kind == K && I.At == At; });
-}
-
-StringRef nameOf(IdiomKind K) {
-  static const char *const Names[] = {
-      "best-first", "greedy-descent", "seed",    "prune", "reverse-link",
-      "re-rank",    "kernel",         "storage", "ef",    "tunable"};
-  return Names[unsigned(K)];
-}
-
-static json roleOf(const ParsedUnit &U, const Bound &B) {
-  const SourceManager &SM = U.sources();
-  SourceLocation At = B.Decl ? B.Decl->getLocation() : B.Node->getBeginLoc();
-  json J = {{"line", SM.getExpansionLineNumber(At)},
-            {"macro", At.isMacroID()},
-            {"dependent", false}};
-  if (B.Decl) {
-    J["source"] = B.Decl->getNameAsString();
-    return J;
-  }
-  std::string Text = textOf(U.Ctx, B.Node);
-  if (Text.empty() && At.isMacroID()) { // part of a macro's body: its use
-    CharSourceRange Use = SM.getExpansionRange(B.Node->getSourceRange());
-    Text = Lexer::getSourceText(Use, SM, U.Ctx.getLangOpts()).str();
-  }
-  // A loop or branch is shown by its head.
-  if (isa<ForStmt, WhileStmt, CXXForRangeStmt, IfStmt, DoStmt>(B.Node))
-    Text = Text.substr(0, Text.find('{'));
-  J["source"] = StringRef(Text).trim().str();
-  if (const auto *E = dyn_cast<Expr>(B.Node))
-    J["dependent"] = E->isInstantiationDependent();
-  if (B.More.is_object())
-    J.update(B.More);
-  return J;
-}
-
-Site describe(const ParsedUnit &U, const NamedIdiom &N) {
-  const SourceManager &SM = U.sources();
-  SourceLocation L = SM.getExpansionLoc(N.Found.At);
-  Site S;
-  S.Id = N.Id;
-  S.Idiom = nameOf(N.Found.Kind).str();
-  S.Function = N.Found.Function->getQualifiedNameAsString();
-  S.File = U.pathBelowRoot(SM.getFileID(L)).value_or("");
-  S.Line = SM.getExpansionLineNumber(L);
-  S.Roles = json::object();
-  for (const Bound &B : N.Found.Roles) {
-    json J = roleOf(U, B);
-    if (!J["source"].get<std::string>().empty())
-      S.Roles[B.Role].push_back(std::move(J));
-  }
-  return S;
-}
-
-Miss describe(const ParsedUnit &U, const NearMiss &N) {
-  const SourceManager &SM = U.sources();
-  SourceLocation L = SM.getExpansionLoc(N.At);
-  Miss Out{nameOf(N.Kind).str(),
-           N.Function->getQualifiedNameAsString(),
-           U.pathBelowRoot(SM.getFileID(L)).value_or(""),
-           SM.getExpansionLineNumber(L),
-           {}};
-  for (const NearMiss::Lack &K : N.Missing) {
-    Miss::Lack One{K.Role, "", 0, K.Why};
-    if (K.Seen) {
-      One.Seen = textOf(U.Ctx, K.Seen);
-      One.Line = SM.getExpansionLineNumber(K.Seen->getBeginLoc());
-    }
-    Out.Missing.push_back(std::move(One));
-  }
-  return Out;
 }
 
 } // namespace crinn::passes

@@ -37,6 +37,11 @@ struct Model {
 };
 Model modelOf(const ParsedUnit &U);
 
+/// The same, with what \p Stated says of the unit's functions; \p Met gets the
+/// indices of its idioms that are in them.
+llvm::Expected<Model> modelOf(const ParsedUnit &U, const Binding &Stated,
+                              std::set<size_t> &Met);
+
 /// "ns::Class::function(int, const void *) const": as written, without the
 /// class's template arguments.
 std::string signatureOf(const clang::FunctionDecl *F);

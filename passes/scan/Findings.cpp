@@ -26,15 +26,20 @@ std::set<std::string> seenOf(const ParsedUnit &U, const HeaderIds &Wanted) {
 
 class Finder {
 public:
-  Finder(const ParsedUnit &U, UnitFindings &Out) : U(U), Out(Out) {}
+  Finder(const ParsedUnit &U, const Binding &Stated, UnitFindings &Out)
+      : U(U), Stated(Stated), Out(Out) {}
 
   void run() {
     Out.Calls.add(U);
-    Model M = modelOf(U);
-    for (const NamedIdiom &N : M.Idioms)
+    llvm::Expected<Model> M = modelOf(U, Stated, Out.Met);
+    if (!M) {
+      Out.Unbound = llvm::toString(M.takeError());
+      return;
+    }
+    for (const NamedIdiom &N : M->Idioms)
       Out.Sites.push_back(
           {describe(U, N), signatureOf(N.Found.Function), placeOf(N.Found.At)});
-    for (const NearMiss &N : M.Misses)
+    for (const NearMiss &N : M->Misses)
       Out.Misses.push_back(
           {describe(U, N), signatureOf(N.Function), placeOf(N.At)});
   }
@@ -50,17 +55,19 @@ private:
   }
 
   const ParsedUnit &U;
+  const Binding &Stated;
   UnitFindings &Out;
 };
 
 } // namespace
 
 UnitFindings findIn(const Codebase &C, const Unit &U, Strictness S,
-                    const HeaderIds &Wanted) {
+                    const HeaderIds &Wanted, const Binding *Stated) {
   UnitFindings Out;
+  const Binding None;
   auto Use = [&](ParsedUnit &P) {
     Out.SeenHeaders = seenOf(P, Wanted);
-    Finder(P, Out).run();
+    Finder(P, Stated ? *Stated : None, Out).run();
     return llvm::Error::success();
   };
   llvm::Expected<Diagnostics> D = parse(C, U, {}, Use, S);

@@ -42,6 +42,8 @@ struct UnitFindings {
   CallGraph Calls;
   std::set<std::string> MissingHeaders;
   std::string FirstError;
+  std::set<size_t> Met; ///< idioms of the binding that the unit has
+  std::string Unbound;  ///< what is wrong with the binding here; "" if nothing
   std::string Failure;  ///< why there is nothing else; "" if there may be
   bool Crashed = false; ///< of Failure: the worker died
 };
@@ -49,10 +51,11 @@ struct UnitFindings {
 /// Headers to look out for: what the file system calls them -> real path.
 using HeaderIds = std::map<llvm::sys::fs::UniqueID, std::string>;
 
-/// Parses \p U and looks. Failure is set where the compiler could not start, or
-/// unless \p S is Lenient, met a fatal error.
+/// Parses \p U and looks, with what \p Stated (may be null) says. Failure is
+/// set where the compiler could not start, or unless \p S is Lenient, met a
+/// fatal error.
 UnitFindings findIn(const Codebase &C, const Unit &U, Strictness S,
-                    const HeaderIds &Wanted);
+                    const HeaderIds &Wanted, const Binding *Stated);
 
 std::string pack(const UnitFindings &F);
 /// Nothing if \p Bytes are cut off or not of pack().

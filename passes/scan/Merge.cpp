@@ -15,18 +15,11 @@ namespace {
 
 size_t richness(const Site &S) {
   size_t Out = 0;
-  for (const nlohmann::json &Role : S.Roles)
-    Out += Role.size();
+  for (const auto &[Name, Roles] : S.Roles.items())
+    Out += Name == "skipped" ? 0 : Roles.size();
   return Out;
 }
 size_t richness(const Miss &) { return 0; }
-
-IdiomKind kindNamed(llvm::StringRef Name) {
-  unsigned K = 0;
-  while (nameOf(IdiomKind(K)) != Name)
-    ++K;
-  return IdiomKind(K);
-}
 
 } // namespace
 
@@ -102,7 +95,7 @@ std::vector<Site> Merge::finish(const Codebase &C, ScanNotes &Notes) {
 
   std::map<std::string, std::set<IdiomKind>> Kinds;
   for (const auto &[At, V] : Sites)
-    Kinds[std::get<3>(At)].insert(kindNamed(V.Found.Idiom));
+    Kinds[std::get<3>(At)].insert(*idiomNamed(V.Found.Idiom));
   ModuleMap Modules = modulesOf(Calls, Kinds);
 
   std::vector<Site> Out;
@@ -112,8 +105,11 @@ std::vector<Site> Merge::finish(const Codebase &C, ScanNotes &Notes) {
     Out.push_back(std::move(V.Found));
   }
   for (auto &[At, V] : Misses)
-    if (!Sites.count(At)) // found after all, where other macros are set
+    if (!Sites.count(At)) { // else found, where other macros are set
+      const std::set<std::string> &Mine = Modules[std::get<3>(At)];
+      V.Found.Modules.assign(Mine.begin(), Mine.end());
       Notes.Misses.push_back(std::move(V.Found));
+    }
   return Out;
 }
 

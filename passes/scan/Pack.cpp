@@ -17,7 +17,7 @@ namespace crinn::passes {
 namespace {
 
 json packed(const Site &S) {
-  return {S.Id, S.Idiom, S.Function, S.File, S.Line, S.Roles};
+  return {S.Id, S.Idiom, S.Function, S.File, S.Line, S.Roles, S.Stated};
 }
 
 Site siteFrom(const json &J) {
@@ -28,6 +28,7 @@ Site siteFrom(const json &J) {
   S.File = J[3];
   S.Line = J[4];
   S.Roles = J[5];
+  S.Stated = J[6];
   return S;
 }
 
@@ -35,7 +36,7 @@ json packed(const Miss &M) {
   json Lacks = json::array();
   for (const Miss::Lack &L : M.Missing)
     Lacks.push_back({L.Role, L.Seen, L.Line, L.Why});
-  return {M.Idiom, M.Function, M.File, M.Line, Lacks};
+  return {M.Idiom, M.Function, M.File, M.Line, Lacks, M.Roles};
 }
 
 Miss missFrom(const json &J) {
@@ -46,6 +47,7 @@ Miss missFrom(const json &J) {
   M.Line = J[3];
   for (const json &L : J[4])
     M.Missing.push_back({L[0], L[1], L[2], L[3]});
+  M.Roles = J[5];
   return M;
 }
 
@@ -58,7 +60,8 @@ std::string pack(const UnitFindings &F) {
   for (const FoundMiss &M : F.Misses)
     Misses.push_back({packed(M.Found), M.Signature, M.Offset});
   json All = {Sites,          Misses,           F.Hashes,     F.SeenHeaders,
-              F.Calls.pack(), F.MissingHeaders, F.FirstError, F.Failure};
+              F.Calls.pack(), F.MissingHeaders, F.FirstError, F.Failure,
+              F.Met,          F.Unbound};
   std::string Out;
   json::to_cbor(All, nlohmann::detail::output_adapter<char>(Out));
   return Out;
@@ -67,7 +70,7 @@ std::string pack(const UnitFindings &F) {
 std::optional<UnitFindings> unpack(llvm::StringRef Bytes) {
   json J = json::from_cbor(Bytes.begin(), Bytes.end(), /*strict=*/true,
                            /*allow_exceptions=*/false);
-  if (!J.is_array() || J.size() != 8)
+  if (!J.is_array() || J.size() != 10)
     return std::nullopt;
   UnitFindings F;
   for (const json &S : J[0])
@@ -80,6 +83,8 @@ std::optional<UnitFindings> unpack(llvm::StringRef Bytes) {
   F.MissingHeaders = J[5].get<std::set<std::string>>();
   F.FirstError = J[6];
   F.Failure = J[7];
+  F.Met = J[8].get<std::set<size_t>>();
+  F.Unbound = J[9];
   return F;
 }
 

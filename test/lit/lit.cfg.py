@@ -10,6 +10,8 @@ say what must come out.
 %refuses-prefetch, %refuses-batch
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
           lines say what -v tells on stderr. Options of FileCheck may follow.
+%valid    followed by a schema below the source and a JSON file: the one fits
+          the other.
 %code     runs a command and adds a line `code N` to its stderr.
 """
 import os
@@ -41,6 +43,8 @@ config.substitutions += [
     ("%flags", "-std=c++17 -I " + config.crinn_source + "/test/lit/Inputs"),
     ("%clang", os.path.join(config.llvm_bin, "clang++")),
     ("%code", "sh " + config.crinn_source + "/test/lit/Inputs/code.sh"),
+    ("%valid", sys.executable + " " + config.crinn_source
+     + "/test/lit/Inputs/valid.py " + config.crinn_source),
     ("%python", sys.executable),
     ("%hnswlib", "/usr/include/hnswlib"),
     ("%inputs", config.crinn_source + "/test/lit/Inputs"),

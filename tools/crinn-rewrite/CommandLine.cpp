@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tools/crinn-rewrite/CommandLine.h"
+#include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 #include "passes/source/Selection.h"
 
@@ -122,7 +123,8 @@ Expected<passes::Codebase> codebaseFromOptions() {
 
 int report(Error E) {
   int Status = passes::exitCodeOf(E);
-  errs() << "crinn-rewrite: error: " << toString(std::move(E)) << "\n";
+  errs() << "crinn-rewrite: error: " << passes::escape(toString(std::move(E)))
+         << "\n";
   return Status;
 }
 

@@ -1,161 +1,138 @@
-//===- Scan.cpp - crinn-rewrite scan and list -----------------------------===//
+//===- Scan.cpp - crinn-rewrite scan --------------------------------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "passes/model/RoleTable.h"
+#include "passes/patch/AtomicFile.h"
+#include "passes/source/Failure.h"
 #include "tools/crinn-rewrite/CommandLine.h"
+#include "tools/crinn-rewrite/ScanOutput.h"
 #include "tools/crinn-rewrite/ScanUnits.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/raw_ostream.h"
-
-#include <fmt/format.h>
+#include "llvm/Support/Process.h"
 
 using namespace llvm;
-using nlohmann::json;
 
 namespace crinn::rewrite {
 namespace {
 
-/// The roles in the order in which one reads a search.
-const char *const Order[] = {
-    "pool",   "result",    "pop",          "current",      "expand",
-    "score",  "buffer",    "neighbour",    "visited-test", "visited-mark",
-    "filter", "distance",  "insert",       "stop",         "prefetch"};
+enum class Form { Text, Json, Source, Summary };
+cl::opt<Form> Format(
+    "format", cl::desc("what is printed:"), cl::sub(scanCommand()),
+    cl::init(Form::Text),
+    cl::values(clEnumValN(Form::Text, "text", "each idiom with its roles"),
+               clEnumValN(Form::Json, "json", "the same for programs"),
+               clEnumValN(Form::Source, "source",
+                          "the source lines, roles marked below"),
+               clEnumValN(Form::Summary, "summary", "how many of each idiom")));
+cl::list<std::string> Idioms("idiom", cl::CommaSeparated, cl::value_desc("a,b"),
+                             cl::desc("only these idioms"),
+                             cl::sub(scanCommand()));
+cl::list<std::string>
+    Modules("module", cl::CommaSeparated, cl::value_desc("a,b"),
+            cl::desc("only what construction, search or refinement reaches"),
+            cl::sub(scanCommand()));
 
-/// One line, no control characters: source text may hold anything.
-std::string oneLine(const std::string &Text) {
-  std::string Out;
-  bool Space = false;
-  for (char C : Text) {
-    if (llvm::isSpace(C)) {
-      Space = true;
-      continue;
-    }
-    if (Space && !Out.empty())
-      Out += ' ';
-    Space = false;
-    Out += llvm::isPrint(C) || (C & 0x80) ? C : '?';
+cl::opt<std::string> BindingFile("binding", cl::value_desc("file"),
+                                 cl::desc("roles stated by hand"),
+                                 cl::sub(scanCommand()));
+cl::opt<std::string>
+    EmitBinding("emit-binding", cl::value_desc("file"),
+                cl::desc("also write the roles found as a binding"),
+                cl::sub(scanCommand()));
+
+using passes::Code;
+
+Error checkOptions() {
+  if (Json && Format.getNumOccurrences() && Format != Form::Json)
+    return passes::fail(Code::Usage, "--json and --format exclude each other");
+  for (const std::string &I : Idioms)
+    if (!passes::idiomNamed(I))
+      return passes::fail(Code::Usage,
+                          "--idiom=" + I + ": no such idiom; " +
+                              "there are: " + passes::idiomNames());
+  const StringRef Known[] = {"construction", "search", "refinement"};
+  for (const std::string &M : Modules)
+    if (!is_contained(Known, M))
+      return passes::fail(
+          Code::Usage, "--module=" + M + ": no such module; " + "there are: " +
+                           join(std::begin(Known), std::end(Known), ", "));
+  return Error::success();
+}
+
+bool isWanted(const std::string &Idiom,
+              const std::vector<std::string> &ReachedBy) {
+  bool Module = Modules.empty();
+  for (const std::string &M : ReachedBy)
+    Module |= is_contained(Modules, M);
+  return Module && (Idioms.empty() || is_contained(Idioms, Idiom));
+}
+
+/// https://no-color.org: present and not empty.
+bool wantsColour(raw_fd_ostream &OS) {
+  std::optional<std::string> No = sys::Process::GetEnv("NO_COLOR");
+  return OS.has_colors() && (!No || No->empty());
+}
+
+void print(const ScanResult &R) {
+  switch (Json ? Form::Json : Format.getValue()) {
+  case Form::Text:
+    return printText(outs(), R);
+  case Form::Json:
+    return printJson(outs(), R);
+  case Form::Summary:
+    return printSummary(outs(), R);
+  case Form::Source:
+    outs().enable_colors(wantsColour(outs()));
+    return printSource(outs(), R);
   }
-  return Out.size() > 90 ? Out.substr(0, 87) + "..." : Out;
 }
 
-void print(const passes::Site &S) {
-  std::string Modules;
-  for (const std::string &M : S.Modules)
-    Modules += (Modules.empty() ? " [" : ", ") + M;
-  outs() << fmt::format("{}:{}: {} in {}{}\n", S.File, S.Line, S.Idiom,
-                        S.Function, Modules.empty() ? "" : Modules + "]");
-  outs() << fmt::format("  site          {}\n", S.Id);
-  for (const char *Role : Order) {
-    auto It = S.Roles.find(Role);
-    if (It == S.Roles.end()) {
-      // A search without a prefetch, a filter or a second loop lacks nothing.
-      continue;
-    }
-    for (const json &R : *It) {
-      std::string Extra;
-      if (R.contains("of"))
-        Extra = fmt::format(
-            "  ({}, ahead {}, lines {}, locality {})",
-            R["of"].get<std::string>(), R["look_ahead"].get<std::string>(),
-            R["lines"].get<std::string>(), R["locality"].get<int>());
-      outs() << fmt::format("  {:<13} {:>5}  {}{}\n", Role,
-                            R["line"].get<unsigned>(),
-                            oneLine(R["source"].get<std::string>()), Extra);
-    }
-  }
-}
-
-void print(const passes::Miss &M) {
-  outs() << fmt::format("{}:{}: near miss of {} in {}\n", M.File, M.Line,
-                        M.Idiom, M.Function);
-  for (const passes::Miss::Lack &K : M.Missing)
-    outs() << (K.Seen.empty()
-                   ? fmt::format("  no {:<13} {}\n", K.Role, K.Why)
-                   : fmt::format("  no {:<13} {:>5}  {} ({})\n", K.Role, K.Line,
-                                 oneLine(K.Seen), K.Why));
-}
-
-json toJson(const passes::Miss &M) {
-  json Out = {{"idiom", M.Idiom},
-              {"function", M.Function},
-              {"file", M.File},
-              {"line", M.Line},
-              {"missing", json::array()}};
-  for (const passes::Miss::Lack &K : M.Missing)
-    Out["missing"].push_back({{"role", K.Role},
-                              {"seen", K.Seen},
-                              {"line", K.Line},
-                              {"why", K.Why}});
-  return Out;
-}
-
-json toJson(const passes::Site &S) {
-  return {{"id", S.Id},      {"idiom", S.Idiom}, {"function", S.Function},
-          {"file", S.File},  {"line", S.Line},   {"modules", S.Modules},
-          {"roles", S.Roles}};
+Error emitBinding(const std::vector<passes::Site> &Sites) {
+  using nlohmann::json;
+  json Out = passes::toJson(passes::bindingOf(Sites));
+  return passes::writeAtomically(
+      EmitBinding,
+      Out.dump(2, ' ', /*ensure_ascii=*/true, json::error_handler_t::replace) +
+          "\n");
 }
 
 } // namespace
 
 int runScan() {
+  if (Error E = checkOptions())
+    return report(std::move(E));
   Expected<passes::Codebase> C = codebaseFromOptions();
   if (!C)
     return report(C.takeError());
+  std::optional<passes::Binding> Stated;
+  if (!BindingFile.empty()) {
+    Expected<passes::Binding> B = passes::readBinding(BindingFile);
+    if (!B)
+      return report(B.takeError());
+    Stated = std::move(*B);
+  }
   passes::ScanNotes Notes;
-  Expected<std::vector<passes::Site>> Sites = scanUnits(*C, Notes);
+  Expected<std::vector<passes::Site>> Sites =
+      scanUnits(*C, Notes, Stated ? &*Stated : nullptr);
   if (!Sites)
     return report(Sites.takeError());
-  if (Json) {
-    json Out = {{"format", "crinn-scan-1"}, {"sites", json::array()}};
-    for (const passes::Site &S : *Sites)
-      Out["sites"].push_back(toJson(S));
-    Out["near_misses"] = json::array();
-    for (const passes::Miss &M : Notes.Misses)
-      Out["near_misses"].push_back(toJson(M));
-    outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
-    return statusOf(Notes);
-  }
-  for (const passes::Site &S : *Sites)
-    print(S);
-  for (const passes::Miss &M : Notes.Misses)
-    print(M);
+  ScanResult R{C->Root, std::move(*Sites), std::move(Notes.Misses)};
+  llvm::erase_if(R.Sites, [](const passes::Site &S) {
+    return !isWanted(S.Idiom, S.Modules);
+  });
+  llvm::erase_if(R.Misses, [](const passes::Miss &M) {
+    return !isWanted(M.Idiom, M.Modules);
+  });
+  if (!EmitBinding.empty())
+    if (Error E = emitBinding(R.Sites))
+      return report(std::move(E));
+  print(R);
   return statusOf(Notes);
-}
-
-int runList() {
-  json Out = {{"format", "crinn-catalogue-1"}, {"rewrites", json::array()}};
-  for (const passes::RewriteInfo &R : passes::catalogue()) {
-    json Params = json::array();
-    std::string Text;
-    for (const passes::ParamSpec &P : R.Params) {
-      Params.push_back({{"name", P.Name},
-                        {"help", P.Help},
-                        {"min", P.Min},
-                        {"max", P.Max},
-                        {"default", P.Default}});
-      Text += fmt::format("    {}={}  in [{}, {}]: {}\n", P.Name, P.Default,
-                          P.Min, P.Max, P.Help);
-    }
-    Out["rewrites"].push_back({{"name", R.Name},
-                               {"summary", R.Summary},
-                               {"class", R.Class},
-                               {"stage", R.Stage},
-                               {"abi", R.Abi},
-                               {"default", R.Default},
-                               {"params", Params}});
-    if (!Json)
-      outs() << fmt::format(
-          "{}\n    {}\n    class {}, stage {}, ABI {}, {}\n{}", R.Name,
-          R.Summary, R.Class, R.Stage, R.Abi,
-          R.Default ? "on by default" : "off by default", Text);
-  }
-  if (Json)
-    outs() << Out.dump(2) << "\n";
-  return 0;
 }
 
 } // namespace crinn::rewrite

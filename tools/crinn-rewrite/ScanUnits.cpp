@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tools/crinn-rewrite/ScanUnits.h"
+#include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 #include "tools/crinn-rewrite/CommandLine.h"
 #include "tools/crinn-rewrite/Progress.h"
@@ -24,7 +25,8 @@ static cl::opt<unsigned>
          cl::sub(scanCommand()));
 
 Expected<std::vector<passes::Site>> scanUnits(const passes::Codebase &C,
-                                              passes::ScanNotes &Notes) {
+                                              passes::ScanNotes &Notes,
+                                              const passes::Binding *Stated) {
   if (Jobs.getNumOccurrences() && Jobs == 0)
     return passes::fail(passes::Code::Usage, "-j0: at least one");
   Expected<std::vector<passes::Site>> Sites = [&] {
@@ -36,13 +38,15 @@ Expected<std::vector<passes::Site>> scanUnits(const passes::Codebase &C,
         Jobs ? Jobs : std::max(std::thread::hardware_concurrency(), 1u);
     Options.Progress = std::ref(Line);
     Options.Stop = Interrupts::happened;
+    Options.Stated = Stated;
     return passes::scan(C, &Notes, Options);
   }();
   for (const std::string &W : Notes.Warnings)
-    errs() << "crinn-rewrite: warning: " << W << "\n";
+    errs() << "crinn-rewrite: warning: " << passes::escape(W) << "\n";
   for (const passes::ScanNotes::Failed &F : Notes.Failures)
     errs() << "crinn-rewrite: error: "
-           << (F.Crashed ? F.File + ": not looked at: " + F.Why : F.Why)
+           << passes::escape(F.Crashed ? F.File + ": not looked at: " + F.Why
+                                       : F.Why)
            << "\n";
   return Sites;
 }

@@ -12,10 +12,12 @@
 
 namespace crinn::rewrite {
 
-/// passes::scan with the -j of the command line; warnings and failures are told
+/// passes::scan with the -j of the command line and \p Stated (may be null);
+/// warnings and failures are told
 /// on stderr.
-llvm::Expected<std::vector<passes::Site>> scanUnits(const passes::Codebase &C,
-                                                    passes::ScanNotes &Notes);
+llvm::Expected<std::vector<passes::Site>>
+scanUnits(const passes::Codebase &C, passes::ScanNotes &Notes,
+          const passes::Binding *Stated);
 
 /// The exit code after a scan: 0, or that of the worst failure.
 int statusOf(const passes::ScanNotes &Notes);

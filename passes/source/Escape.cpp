@@ -5,15 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "tools/crinn-optimize/support/Escape.h"
+#include "passes/source/Escape.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
-
-#include <fmt/core.h>
 
 using namespace llvm;
 
-namespace crinn::optimize {
+namespace crinn::passes {
 
 /// Explicit direction marks, embeddings, overrides and isolates, and the two
 /// separators that some programs take for a line end.
@@ -22,15 +21,19 @@ static bool reorders(UTF32 C) {
          (C >= 0x2028 && C <= 0x202E) || (C >= 0x2066 && C <= 0x2069);
 }
 
+static std::string hexByte(unsigned C) {
+  return "\\x" + utohexstr(C, /*LowerCase=*/true, /*Width=*/2);
+}
+
 static std::string escapeCharacter(UTF32 C, StringRef Bytes) {
   if (C == '\n')
     return "\\n";
   if (C == '\t')
     return "\\t";
   if (C < 0x20 || (C >= 0x7F && C < 0xA0))
-    return fmt::format("\\x{:02x}", C);
+    return hexByte(C);
   if (reorders(C))
-    return fmt::format("\\u{{{:x}}}", C);
+    return "\\u{" + utohexstr(C, /*LowerCase=*/true) + "}";
   return Bytes.str();
 }
 
@@ -45,7 +48,7 @@ std::string escape(StringRef Text) {
       Result += escapeCharacter(
           C, StringRef(reinterpret_cast<const char *>(Start), Next - Start));
     } else {
-      Result += fmt::format("\\x{:02x}", *Start);
+      Result += hexByte(*Start);
       Next = Start + 1;
     }
   }
@@ -80,4 +83,4 @@ std::string shorten(const std::string &Text, size_t Columns) {
   return Text.substr(0, Byte) + "…";
 }
 
-} // namespace crinn::optimize
+} // namespace crinn::passes
