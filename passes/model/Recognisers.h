@@ -22,7 +22,6 @@ void findGreedyDescents(const FunctionView &V, Findings &Out);
 void findPrunes(const FunctionView &V, Findings &Out);
 void findReverseLinks(const FunctionView &V, Findings &Out);
 void findKernels(const FunctionView &V, Findings &Out);
-void findStorage(const FunctionView &V, Findings &Out);
 
 /// All functions of a unit, with what was found in them.
 struct UnitView {
@@ -31,6 +30,7 @@ struct UnitView {
 };
 void findSeeds(const UnitView &V, Findings &Out);
 void findReRanks(const UnitView &V, Findings &Out);
+void findStorage(const UnitView &V, Findings &Out);
 void findTunables(const UnitView &V, Findings &Out);
 
 } // namespace crinn::passes

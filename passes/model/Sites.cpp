@@ -95,11 +95,26 @@ std::pair<std::string, unsigned> placeIn(const ParsedUnit &U,
 class Ids {
 public:
   std::string next(IdiomKind K, const FunctionDecl *F) {
-    std::string Id = nameOf(K).str() + "@" + signatureOf(F) + "#";
-    return Id + std::to_string(Counts[Id]++);
+    return count(nameOf(K).str() + "@" + signatureOf(F));
+  }
+
+  /// A setting is named by its declaration: which of a function's or class's
+  /// settings are found depends on the unit, and so would their numbers.
+  std::string next(const Idiom &I) {
+    const ValueDecl *D = I.Roles.empty() ? nullptr : I.Roles[0].Decl;
+    if (!D || (I.Kind != IdiomKind::Ef && I.Kind != IdiomKind::Tunable))
+      return next(I.Kind, I.Function);
+    bool Local = isa<FunctionDecl>(D->getDeclContext());
+    std::string Of = Local ? signatureOf(I.Function) + ":" + D->getNameAsString()
+                           : D->getQualifiedNameAsString();
+    return count(nameOf(I.Kind).str() + "@" + Of);
   }
 
 private:
+  std::string count(const std::string &Id) {
+    return Id + "#" + std::to_string(Counts[Id]++);
+  }
+
   std::map<std::string, unsigned> Counts;
 };
 
@@ -130,11 +145,11 @@ static Findings findAll(const ParsedUnit &U, const Learnt &L) {
     findPrunes(V, Found);
     findReverseLinks(V, Found);
     findKernels(V, Found);
-    findStorage(V, Found);
   }
   UnitView Whole{U, L.Views};
   findSeeds(Whole, Found);
   findReRanks(Whole, Found);
+  findStorage(Whole, Found);
   findTunables(Whole, Found);
   return Found;
 }
@@ -146,7 +161,7 @@ static Model named(const ParsedUnit &U, Findings Found) {
   Model M;
   Ids Named;
   for (Idiom &I : Found.Idioms)
-    M.Idioms.push_back({Named.next(I.Kind, I.Function), std::move(I)});
+    M.Idioms.push_back({Named.next(I), std::move(I)});
   M.Misses = std::move(Found.Misses);
   return M;
 }

@@ -1,14 +1,140 @@
-//===- Tunable.cpp - find beam widths and tunable numbers -----------------===//
+//===- Tunable.cpp - find the beam width and the settings with defaults ---===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// From where a number is used, back to where it is declared: the width of a
+/// best-first search, the bound of a neighbour list's length, the depth and the
+/// lines of a prefetch. Each declaration on the way from the width is `ef`; one
+/// that has a literal for its default is `tunable`.
+///
+//===----------------------------------------------------------------------===//
 
-#include "passes/model/Recognisers.h"
+#include "passes/model/BeamWidth.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
 
 namespace crinn::passes {
+namespace {
 
-void findTunables(const UnitView &, Findings &) {}
+class Declarations {
+public:
+  Declarations(const UnitView &V, Findings &Out) : V(V), Out(Out) {}
+
+  void widths(llvm::ArrayRef<Carrier> All) {
+    for (const Carrier &C : All) {
+      if (!isa<FunctionDecl>(C.Decl))
+        report(IdiomKind::Ef, C.Decl, C.In);
+      forDefaults(C, [&](const ValueDecl *D) {
+        if (!isa<FunctionDecl>(D))
+          report(IdiomKind::Ef, D, C.In);
+        report(IdiomKind::Tunable, D, C.In);
+      });
+    }
+  }
+
+  void settings(llvm::ArrayRef<Carrier> All) {
+    for (const Carrier &C : All)
+      forDefaults(
+          C, [&](const ValueDecl *D) { report(IdiomKind::Tunable, D, C.In); });
+  }
+
+private:
+  /// Calls \p Visit for the declaration that holds a default of \p C, if any: a
+  /// parameter's may be in a prototype.
+  void forDefaults(const Carrier &C,
+                   llvm::function_ref<void(const ValueDecl *)> Visit) {
+    if (const auto *P = dyn_cast<ParmVarDecl>(C.Decl)) {
+      const auto *F = dyn_cast<FunctionDecl>(P->getDeclContext());
+      if (F)
+        for (const FunctionDecl *R : F->redecls()) {
+          const ParmVarDecl *Same = R->getParamDecl(P->getFunctionScopeIndex());
+          if (Same->hasDefaultArg() && !Same->hasInheritedDefaultArg() &&
+              !Same->hasUninstantiatedDefaultArg() &&
+              isSetting(Same->getDefaultArg()))
+            Visit(Same);
+        }
+    } else if (const auto *D = dyn_cast<FieldDecl>(C.Decl)) {
+      // A zero there is a placeholder that a constructor replaces.
+      if (const Expr *Init = D->getInClassInitializer();
+          Init && isSetting(Init) && !isZero(Init))
+        Visit(D);
+    } else if (const auto *Var = dyn_cast<VarDecl>(C.Decl)) {
+      if (Var->getInit() && isSetting(Var->getInit()) &&
+          Var->getType().isConstQualified())
+        Visit(Var);
+    } else if (const auto *F = dyn_cast<FunctionDecl>(C.Decl)) {
+      if (returnsLiteral(F))
+        Visit(F);
+    }
+  }
+
+  /// A literal, `f()` or `f() * 2` where f returns one.
+  static bool isSetting(const Expr *E) {
+    E = bare(E);
+    if (const auto *L = dyn_cast<InitListExpr>(E); L && L->getNumInits() == 1)
+      E = bare(L->getInit(0));
+    if (const auto *B = dyn_cast<BinaryOperator>(E))
+      return isSetting(B->getLHS()) && isSetting(B->getRHS());
+    const auto *C = dyn_cast<CallExpr>(E);
+    return isLiteral(E) || (C && C->getNumArgs() == 0 && calleeOf(C).Decl &&
+                            returnsLiteral(calleeOf(C).Decl));
+  }
+
+  static bool isZero(const Expr *E) {
+    E = bare(E);
+    if (const auto *L = dyn_cast<InitListExpr>(E); L && L->getNumInits() == 1)
+      E = bare(L->getInit(0));
+    const auto *I = dyn_cast<IntegerLiteral>(E);
+    return I && I->getValue() == 0;
+  }
+
+  static bool returnsLiteral(const FunctionDecl *F) {
+    const auto *B = dyn_cast_or_null<CompoundStmt>(F->getBody());
+    const auto *R =
+        B && B->size() == 1 ? dyn_cast<ReturnStmt>(B->body_front()) : nullptr;
+    return R && R->getRetValue() && isLiteral(R->getRetValue());
+  }
+
+  void report(IdiomKind K, const ValueDecl *D, const FunctionDecl *In) {
+    const DeclContext *Of = D->getDeclContext();
+    if (const auto *F = dyn_cast<FunctionDecl>(Of))
+      In = F;
+    if (!In) // a field that no function at hand uses: its class's own
+      for (const FunctionView &F : V.Functions)
+        if (F.F->getDeclContext() == Of && !In)
+          In = F.F;
+    if (!In)
+      return;
+    if (D->getLocation().isInvalid() || D->getNameAsString().empty() ||
+        !V.U.isOurs(D) || !Done.insert({K, D}).second)
+      return;
+    Out.Idioms.push_back(
+        {K, In, D->getLocation(), {{nameOf(K).str(), nullptr, D}}});
+  }
+
+  const UnitView &V;
+  Findings &Out;
+  std::set<std::pair<IdiomKind, const ValueDecl *>> Done;
+};
+
+} // namespace
+
+void findTunables(const UnitView &V, Findings &Out) {
+  if (Out.Idioms.empty())
+    return;
+  ValueSources S(V);
+  Declarations D(V, Out);
+  std::vector<Carrier> Widths = beamWidths(V, Out, S);
+  std::vector<Carrier> Degrees = degreeBounds(V, Out, S);
+  std::vector<Carrier> Depths = prefetchDepths(V, Out, S);
+  D.widths(S.upstream(Widths, Follow::Value));
+  D.settings(S.upstream(Degrees, Follow::Scaled));
+  D.settings(S.upstream(Depths, Follow::Scaled));
+}
 
 } // namespace crinn::passes

@@ -1,0 +1,127 @@
+//===- DegreeBound.cpp - what bounds a list or a prefetch -----------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/AddressedFields.h"
+#include "passes/model/BeamWidth.h"
+#include "passes/model/Bounds.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+
+/// `list.size()`, `getListCount(list)`, or a variable: a neighbour list's
+/// length, where neighbours are chosen or linked.
+static bool mayBeLength(const Expr *E) {
+  E = bare(E);
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    return mayCount(C->getType()) && !isa<CXXOperatorCallExpr>(C);
+  return namedBy(E) && mayCount(E->getType());
+}
+
+/// `list.size()`, of whatever.
+static bool isSize(const Expr *E) {
+  const auto *C = dyn_cast<CallExpr>(bare(E));
+  return C && calleeOf(C).Name == "size" && C->getNumArgs() == 0;
+}
+
+std::vector<Carrier> degreeBounds(const UnitView &V, const Findings &Found,
+                                  const ValueSources &S) {
+  std::vector<Carrier> Out;
+  for (const Idiom &I : Found.Idioms) {
+    if (I.Kind != IdiomKind::Prune && I.Kind != IdiomKind::ReverseLink)
+      continue;
+    for (const FunctionView &F : V.Functions) {
+      if (F.F != I.Function)
+        continue;
+      for (const Stmt *L : F.Fs.Loops) {
+        Bounds B(F, L, S);
+        B.comparisons(L->getBeginLoc() == I.At ? mayBeLength : isSize);
+        llvm::append_range(Out, B.Out);
+      }
+    }
+  }
+  VarSet Links = addressedFields(V, Found, S, /*Links=*/true);
+  for (const auto &[Field, Strides] : rowFields(V))
+    if (Links.contains(Field))
+      for (const ValueDecl *Stride : Strides)
+        Out.push_back({Stride, nullptr});
+  return Out;
+}
+
+namespace {
+
+/// The settings that prefetching calls mention.
+class Depths {
+public:
+  Depths(const FunctionView &F, const ValueSources &S,
+         std::vector<Carrier> &Out)
+      : F(F), S(S), Out(Out) {}
+
+  void add(const CallExpr *C, const Stmt *Loop) {
+    // How many lines, and `ids[i + ahead]`.
+    for (const Expr *A : C->arguments()) {
+      add(A);
+      addSummands(A);
+    }
+    // `for (i < ahead)`, `for (i < min(ahead, n))`: a loop that does nothing
+    // else; `if (i + ahead < n)` around the call.
+    if (!Loop || !bodyOf(Loop))
+      return;
+    const auto *Body = dyn_cast<CompoundStmt>(bodyOf(Loop));
+    const auto *B = dyn_cast_or_null<BinaryOperator>(
+        conditionOf(Loop) ? bare(conditionOf(Loop)) : nullptr);
+    if (!B || (Body && Body->size() > 1))
+      return;
+    const auto *M = dyn_cast<CallExpr>(bare(B->getRHS()));
+    if (M && calleeOf(M).Name == "min")
+      for (const Expr *A : M->arguments())
+        add(A);
+    else
+      add(B->getRHS());
+  }
+
+private:
+  void add(const Expr *E) {
+    llvm::append_range(Out, S.carriers(E, F.F, Follow::Value));
+  }
+
+  void addSummands(const Expr *E) {
+    walk(E, [&](const Stmt *N) {
+      const auto *B = dyn_cast<BinaryOperator>(N);
+      if (B && B->isAdditiveOp()) {
+        add(B->getLHS());
+        add(B->getRHS());
+      }
+      return true;
+    });
+  }
+
+  const FunctionView &F;
+  const ValueSources &S;
+  std::vector<Carrier> &Out;
+};
+
+} // namespace
+
+std::vector<Carrier> prefetchDepths(const UnitView &V, const Findings &Found,
+                                    const ValueSources &S) {
+  llvm::DenseSet<const Stmt *> Bound; // as a role of some search
+  for (const Idiom &I : Found.Idioms)
+    for (const passes::Bound &B : I.Roles)
+      if (B.Role == "prefetch" && B.Node)
+        walk(B.Node, [&](const Stmt *N) { return Bound.insert(N), true; });
+  std::vector<Carrier> Out;
+  for (const FunctionView &F : V.Functions)
+    for (auto [C, L] : F.Fs.Calls)
+      if (F.Prefetches.isPrefetch(C) || Bound.contains(C))
+        Depths(F, S, Out).add(C, L);
+  return Out;
+}
+
+} // namespace crinn::passes
