@@ -30,6 +30,12 @@ static bool isSize(const Expr *E) {
   return C && calleeOf(C).Name == "size" && C->getNumArgs() == 0;
 }
 
+/// Rows of bytes hold more than links; their length is no number of these.
+static bool isBytes(QualType T) {
+  return T->isPointerType() && (T->getPointeeType()->isAnyCharacterType() ||
+                                T->getPointeeType()->isVoidType());
+}
+
 std::vector<Carrier> degreeBounds(const UnitView &V, const Findings &Found,
                                   const ValueSources &S) {
   std::vector<Carrier> Out;
@@ -48,7 +54,7 @@ std::vector<Carrier> degreeBounds(const UnitView &V, const Findings &Found,
   }
   VarSet Links = addressedFields(V, Found, S, /*Links=*/true);
   for (const auto &[Field, Strides] : rowFields(V))
-    if (Links.contains(Field))
+    if (Links.contains(Field) && !isBytes(Field->getType()))
       for (const ValueDecl *Stride : Strides)
         Out.push_back({Stride, nullptr});
   return Out;
