@@ -8,8 +8,7 @@
 /// A compiler may crash on what it is given, and gives memory back late. Each
 /// unit is parsed in a process of its own, forked from one that holds nothing
 /// but the results: a crash costs one unit, and a worker never needs more than
-/// the unit does. A fork costs some 2 ms (measured), a parse ten times that and
-/// more.
+/// the unit does (bench/scan_speed.py compares).
 ///
 //===----------------------------------------------------------------------===//
 
