@@ -91,7 +91,7 @@ std::string placeOf(const Expr *E) {
     return Member(M->isImplicitAccess() ? nullptr : M->getBase(),
                   M->getMember().getAsString());
   if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
-    return placeOf(A->getBase());
+    return placeOf(elementOf(A).Base);
   if (const auto *U = dyn_cast<UnaryOperator>(E);
       U && (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf))
     return placeOf(U->getSubExpr());
@@ -152,7 +152,8 @@ Element elementOf(const Expr *E) {
   if (!E)
     return {};
   if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
-    return {A->getBase(), A->getIdx()};
+    return A->isTypeDependent() ? Element{A->getLHS(), A->getRHS()}
+                               : Element{A->getBase(), A->getIdx()};
   if (const auto *U = dyn_cast<UnaryOperator>(E);
       U && U->getOpcode() == UO_Deref)
     if (const auto *B = dyn_cast<BinaryOperator>(bare(U->getSubExpr()));

@@ -77,6 +77,16 @@ public:
       return false;
     B.Current = currentOf(Take.Var);
     findInserts();
+    if (B.Inserts.empty())
+      findGuardedInserts();
+    if (getenv("DBG")) {
+      llvm::errs() << V.F->getNameAsString() << ":" << V.U.sources().getExpansionLineNumber(L->getBeginLoc()) << " take " << Take.Var->getNameAsString() << " nbrs";
+      for (auto &N : Flow.Neighbours) llvm::errs() << " " << N.Def.Var->getNameAsString() << (N.Buffer?"*":"");
+      llvm::errs() << " ids"; for (auto *N : Flow.Ids) llvm::errs() << " " << N->getNameAsString();
+      llvm::errs() << " cur"; for (auto *N : Flow.Current) llvm::errs() << " " << N->getNameAsString();
+      llvm::errs() << " dists"; for (auto &N : Flow.Distances) llvm::errs() << " " << calleeOf(N.Call).Name << "->" << (N.Var?N.Var->getNameAsString():"");
+      llvm::errs() << " inserts " << B.Inserts.size() << "\n";
+    }
     if (B.Inserts.empty() || !acceptPool())
       return false;
     HasDistance = true;
@@ -96,9 +106,7 @@ private:
   /// A container that is declared inside the loop cannot wait for it.
   bool isInside(const Expr *Container) const {
     const ValueDecl *Var = variableOf(Container);
-    return Var && llvm::any_of(Fs.Definitions, [&](const Definition &D) {
-             return D.Var == Var && D.Declares && Fs.inside(D.Loop, L);
-           });
+    return Var && declaredInside(Fs, Var, L);
   }
 
   /// `id = pair.second` names the node better than the pair does.
@@ -150,6 +158,30 @@ private:
     if (Id && !Dist && Inline)
       InlineDistances.push_back(Inline);
     return Id && (Dist || Inline);
+  }
+
+  /// `if (distance(v) <= radius) pool.push(v)`: a range search keeps no
+  /// distances.
+  void findGuardedInserts() {
+    for (auto [I, Loop] : Fs.Ifs) {
+      const auto *Less = dyn_cast<BinaryOperator>(bare(I->getCond()));
+      if (!Flow.nested(Loop) || !Less || !Less->isRelationalOp())
+        continue;
+      const CallExpr *Inline = Flow.distanceIn(Less);
+      if (!Inline && !mentions(Less, Flow.Dists))
+        continue;
+      walk(I->getThen(), [&](const Stmt *N) {
+        const auto *C = dyn_cast<CallExpr>(N);
+        const Expr *Into = C ? calleeOf(C).Object : nullptr;
+        if (Into && overlaps(placeOf(Into), Pool) && C->getNumArgs() == 1 &&
+            Flow.Ids.contains(variableOf(C->getArg(0)))) {
+          B.Inserts.push_back(C);
+          if (Inline)
+            InlineDistances.push_back(Inline);
+        }
+        return true;
+      });
+    }
   }
 
   bool acceptPool() {
@@ -216,10 +248,20 @@ private:
         B.Scores.push_back(D.Loop);
     }
     for (const ValueDecl *V : Flow.Buffers)
-      B.Buffers.push_back(cast<VarDecl>(V));
+      if (isRead(V))
+        B.Buffers.push_back(cast<VarDecl>(V));
     llvm::sort(B.Buffers, [](const VarDecl *X, const VarDecl *Y) {
       return X->getLocation() < Y->getLocation();
     });
+  }
+
+  /// True for a buffer whose ids are looped over or scored.
+  bool isRead(const ValueDecl *Buffer) const {
+    return llvm::any_of(Flow.Neighbours,
+                        [&](const auto &N) { return N.Buffer == Buffer; }) ||
+           llvm::any_of(B.Distances, [&](const CallExpr *C) {
+             return mentions(C, Buffer);
+           });
   }
 
   /// False if \p S does nothing but declare and prefetch.
@@ -247,13 +289,6 @@ private:
     for (auto [I, Loop] : Fs.Ifs)
       if (Loop == L && leaves(I->getThen()))
         B.Stops.push_back(I->getCond());
-  }
-
-  /// Ends in a break or return.
-  static bool leaves(const Stmt *S) {
-    if (const auto *C = dyn_cast<CompoundStmt>(S))
-      return !C->body_empty() && leaves(C->body_back());
-    return isa<BreakStmt, ReturnStmt>(S);
   }
 
   void bindPrefetches() {

@@ -60,9 +60,11 @@ Idiom idiomOf(const ParsedUnit &, const BestFirst &B) {
     I.Roles.push_back({"buffer", nullptr, V, {}});
   for (const NeighbourLoop &L : B.Expands)
     I.Roles.push_back({"neighbour", nullptr, L.Neighbour, {}});
+  llvm::DenseSet<const Stmt *> Marks;
   for (const VisitedUse &V : B.Visits) {
     Put("visited-test", V.Test);
-    Put("visited-mark", V.Mark);
+    if (Marks.insert(V.Mark).second) // two tests may share one
+      Put("visited-mark", V.Mark);
   }
   for (const Expr *F : B.Filters)
     Put("filter", F);

@@ -55,6 +55,10 @@ private:
       visit(R->getBody(), S);
       return;
     }
+    if (const auto *C = dyn_cast<CapturedStmt>(S)) { // an OpenMP region
+      visit(C->getCapturedStmt(), Loop);
+      return;
+    }
     if (const auto *D = dyn_cast<DeclStmt>(S)) {
       visitDeclared(D, Loop);
       return;
@@ -149,6 +153,8 @@ private:
       noteCall(C, Loop);
     } else if (const auto *I = dyn_cast<IfStmt>(S)) {
       F.Ifs.push_back({I, Loop});
+    } else if (const auto *Q = dyn_cast<ConditionalOperator>(S)) {
+      F.Choices.push_back({Q, Loop});
     }
   }
 
@@ -236,6 +242,12 @@ bool Facts::inside(const Stmt *Inner, const Stmt *Outermost) const {
     if (Inner == Outermost)
       return true;
   return false;
+}
+
+bool declaredInside(const Facts &Fs, const ValueDecl *V, const Stmt *L) {
+  return llvm::any_of(Fs.Definitions, [&](const Definition &D) {
+    return D.Var == V && (D.Declares || D.OfRange) && Fs.inside(D.Loop, L);
+  });
 }
 
 Facts factsOf(const Stmt *Body) {

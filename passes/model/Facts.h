@@ -63,6 +63,8 @@ struct Facts {
   std::vector<Fill> Fills;
   std::vector<std::pair<const clang::CallExpr *, const clang::Stmt *>> Calls;
   std::vector<std::pair<const clang::IfStmt *, const clang::Stmt *>> Ifs;
+  std::vector<std::pair<const clang::ConditionalOperator *, const clang::Stmt *>>
+      Choices;
   /// Assignments to anything but a plain variable.
   std::vector<std::pair<const clang::BinaryOperator *, const clang::Stmt *>>
       Stores;
@@ -72,6 +74,10 @@ struct Facts {
   /// True if \p Inner is \p Outermost or a loop inside it.
   bool inside(const clang::Stmt *Inner, const clang::Stmt *Outermost) const;
 };
+
+/// True for a variable that has its declaration in \p L.
+bool declaredInside(const Facts &Fs, const clang::ValueDecl *V,
+                    const clang::Stmt *L);
 
 Facts factsOf(const clang::Stmt *Body);
 
@@ -87,6 +93,8 @@ VarSet movedBy(const clang::Stmt *Loop);
 
 /// True for a statement that is a `break` (`continue`), or a block of just one.
 bool isBreak(const clang::Stmt *S);
+/// True for a statement that ends in a break or return.
+bool leaves(const clang::Stmt *S);
 bool isContinue(const clang::Stmt *S);
 
 } // namespace crinn::passes

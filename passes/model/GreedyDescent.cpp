@@ -1,14 +1,132 @@
-//===- GreedyDescent.cpp - find greedy descents ---------------------------===//
+//===- GreedyDescent.cpp - find greedy descents -------------------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// One node is moved to its nearest neighbour until nothing improves: a
+/// variable that outlives the loop gets a neighbour's id, where the neighbour
+/// list came from that very variable, under a condition on the neighbour's
+/// distance. A best-first search has a pool between the two.
+///
+//===----------------------------------------------------------------------===//
 
+#include "passes/model/NeighbourFlow.h"
 #include "passes/model/Recognisers.h"
 
-namespace crinn::passes {
+#include "clang/AST/ExprCXX.h"
 
-void findGreedyDescents(const FunctionView &, Findings &) {}
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+class Descent {
+public:
+  Descent(const FunctionView &V, const Stmt *L)
+      : V(V), Fs(V.Fs), L(L), Flow(V.Fs, V.Prefetches, L) {}
+
+  /// \p Moved: a variable that is assigned in a loop inside L.
+  bool bind(const VarDecl *Moved) {
+    if (!Flow.follow(Moved) || Flow.Distances.empty() ||
+        !(Improves = improvement(Moved)))
+      return false;
+    for (const auto &N : Flow.Neighbours)
+      if (!N.Buffer && !Expand)
+        Expand = &N;
+    if (!Expand)
+      return false;
+    I = {IdiomKind::GreedyDescent, V.F, L->getBeginLoc(), {}};
+    I.Roles.push_back({"current", nullptr, Moved, {}});
+    I.Roles.push_back({"expand", Expand->Def.Loop, nullptr, {}});
+    I.Roles.push_back({"neighbour", nullptr, Expand->Def.Var, {}});
+    llvm::DenseSet<const Stmt *> Once;
+    for (const auto &D : Flow.Distances)
+      if (Once.insert(D.Call).second)
+        I.Roles.push_back({"distance", D.Call, nullptr, {}});
+    I.Roles.push_back({"insert", Improves, nullptr, {}});
+    addStops();
+    for (auto [C, Loop] : Fs.Calls)
+      if (Fs.inside(Loop, L) && V.Prefetches.looksLikePrefetch(C))
+        I.Roles.push_back({"prefetch", C, nullptr, {}});
+    return true;
+  }
+
+  Idiom I;
+
+private:
+  /// The condition on a distance under which \p Moved gets a neighbour.
+  const Expr *improvement(const VarDecl *Moved) const {
+    for (auto [If, Loop] : Fs.Ifs) {
+      if (!Flow.nested(Loop) ||
+          !(mentions(If->getCond(), Flow.Dists) ||
+            Flow.distanceIn(If->getCond())))
+        continue;
+      bool Moves = false;
+      walk(If->getThen(), [&](const Stmt *N) {
+        const Expr *To = nullptr, *Value = nullptr;
+        if (const auto *B = dyn_cast<BinaryOperator>(N);
+            B && B->getOpcode() == BO_Assign) {
+          To = B->getLHS();
+          Value = B->getRHS();
+        } else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(N);
+                   O && O->getOperator() == OO_Equal) {
+          To = O->getArg(0);
+          Value = O->getArg(1);
+        }
+        Moves |= To && variableOf(To) == Moved && passesOn(Value, Flow.Ids);
+        return !Moves;
+      });
+      if (Moves)
+        return If->getCond();
+    }
+    return nullptr;
+  }
+
+  void addStops() {
+    if (const Expr *C = conditionOf(L);
+        C && !isLiteral(C) && !isa<CXXBoolLiteralExpr>(bare(C)))
+      I.Roles.push_back({"stop", C, nullptr, {}});
+    for (auto [If, Loop] : Fs.Ifs)
+      if (Loop == L && leaves(If->getThen()))
+        I.Roles.push_back({"stop", If->getCond(), nullptr, {}});
+  }
+
+  const FunctionView &V;
+  const Facts &Fs;
+  const Stmt *L;
+  NeighbourFlow Flow;
+  const Expr *Improves = nullptr;
+  const NeighbourFlow::Neighbour *Expand = nullptr;
+};
+
+} // namespace
+
+void findGreedyDescents(const FunctionView &V, Findings &Out) {
+  const Facts &Fs = V.Fs;
+  std::vector<const Stmt *> Taken;
+  for (const Stmt *L : llvm::reverse(Fs.Loops)) { // inner ones first
+    bool Known = isa<CallExpr>(L) ||
+                 isFound(Out, IdiomKind::BestFirst, L->getBeginLoc());
+    for (const Stmt *T : Taken)
+      Known |= Fs.inside(T, L);
+    if (Known)
+      continue;
+    llvm::DenseSet<const VarDecl *> Tried;
+    for (const Definition &D : Fs.Definitions) {
+      bool Inner = D.Loop != L && Fs.inside(D.Loop, L);
+      if (!Inner || D.Declares || D.OfRange || !Tried.insert(D.Var).second ||
+          declaredInside(Fs, D.Var, L))
+        continue;
+      Descent One(V, L);
+      if (One.bind(D.Var)) {
+        Out.Idioms.push_back(std::move(One.I));
+        Taken.push_back(L);
+        break;
+      }
+    }
+  }
+}
 
 } // namespace crinn::passes

@@ -75,6 +75,12 @@ bool isBreak(const Stmt *S) {
   return isa_and_nonnull<BreakStmt>(S);
 }
 
+bool leaves(const Stmt *S) {
+  if (const auto *C = dyn_cast<CompoundStmt>(S))
+    return !C->body_empty() && leaves(C->body_back());
+  return isa<BreakStmt, ReturnStmt>(S);
+}
+
 bool isContinue(const Stmt *S) {
   if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
     return C->size() == 1 && isContinue(C->body_front());

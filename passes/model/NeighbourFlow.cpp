@@ -58,10 +58,15 @@ bool NeighbourFlow::follow(const VarDecl *Seed) {
   while (copyIds() | fillBuffers() | addNeighbours())
     ;
   flowDerived();
-  findDistances(false);
-  if (Distances.empty())
-    findDistances(true);
-  flowDistances();
+  for (bool Integers : {false, true}) {
+    if (!Distances.empty())
+      break;
+    findDistances(Integers);
+    dropOthers();
+    flowDistances();
+    addOutDistances(Integers);
+    flowDistances();
+  }
   llvm::stable_sort(Neighbours, [&](const Neighbour &A, const Neighbour &B) {
     return !A.Buffer && B.Buffer;
   });
@@ -182,6 +187,10 @@ bool NeighbourFlow::fillBuffers() {
     const ValueDecl *Id = variableOf(F.Values[0]);
     if (!Id || !Ids.contains(Id))
       continue;
+    // visited[id] = id is a mark
+    if (const auto *S = dyn_cast<BinaryOperator>(F.At);
+        S && mentions(elementOf(S->getLHS()).Index, Ids))
+      continue;
     Callee R;
     if (const auto *C = dyn_cast<CallExpr>(F.At))
       R = calleeOf(C);
@@ -215,7 +224,6 @@ bool NeighbourFlow::computes(const CallExpr *C) const {
   return false;
 }
 
-/// The outermost call in \p E that is given something of a neighbour.
 const CallExpr *NeighbourFlow::distanceIn(const Expr *E) const {
   const CallExpr *Out = nullptr;
   walk(E, [&](const Stmt *N) {
@@ -243,10 +251,6 @@ void NeighbourFlow::findDistances(bool Integers) {
         Derived.contains(D.Var) && mayBeDistance(D.Var, Integers))
       if (const CallExpr *C = distanceIn(D.Value))
         Distances.push_back({C, D.Var, D.Loop});
-  for (const OutArg &O : Fs.Outs)
-    if (Fs.inside(O.Loop, L) && !Ids.contains(O.Var) && computes(O.Call) &&
-        mayBeDistance(O.Var, Integers) && !Current.contains(O.Var))
-      Distances.push_back({O.Call, O.Var, O.Loop});
   for (const Fill &F : Fs.Fills) {
     const auto *V = dyn_cast_or_null<VarDecl>(variableOf(F.Container));
     if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 && !Ids.contains(V))
@@ -254,6 +258,54 @@ void NeighbourFlow::findDistances(bool Integers) {
           C && (isa<BinaryOperator>(F.At) || isa<CXXOperatorCallExpr>(F.At)))
         Distances.push_back({C, V, F.Loop});
   }
+}
+
+/// Distances that a call leaves in what it is given; one that is given a
+/// distance already stores it.
+void NeighbourFlow::addOutDistances(bool Integers) {
+  for (const OutArg &O : Fs.Outs)
+    if (Fs.inside(O.Loop, L) && !Ids.contains(O.Var) && computes(O.Call) &&
+        mayBeDistance(O.Var, Integers) && !Current.contains(O.Var) &&
+        llvm::none_of(O.Call->arguments(), [&](const Expr *A) {
+          return !mentions(A, O.Var) && passesOn(A, Dists);
+        }))
+      Distances.push_back({O.Call, O.Var, O.Loop});
+}
+
+/// Distances are ordered, or handed on together with an id; what is only
+/// compared for equality or used as an index (a hash, a label) is none.
+bool NeighbourFlow::usedAsDistance(const VarDecl *V) const {
+  bool Used = false, Index = false;
+  VarSet Self = {V};
+  walk(bodyOf(L), [&](const Stmt *N) {
+    if (const auto *B = dyn_cast<BinaryOperator>(N))
+      Used |= B->isRelationalOp() && mentions(B, V);
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(N)) {
+      auto K = O->getOperator();
+      Used |= (K == OO_Less || K == OO_Greater || K == OO_LessEqual ||
+               K == OO_GreaterEqual) &&
+              mentions(O, V);
+    } else if (const auto *C = dyn_cast<CallExpr>(N)) {
+      bool Own = false, Id = false;
+      for (const Expr *A : C->arguments()) {
+        Own |= passesOn(A, Self);
+        Id |= passesOn(A, Ids);
+      }
+      Used |= Own && Id;
+    }
+    if (const auto *E = dyn_cast<ArraySubscriptExpr>(N))
+      Index |= mentions(elementOf(E).Index, V);
+    return true;
+  });
+  return Used && !Index;
+}
+
+void NeighbourFlow::dropOthers() {
+  llvm::erase_if(Distances, [&](const Distance &D) {
+    bool Container = !D.Var->getType()->isDependentType() &&
+                     !D.Var->getType()->isRealFloatingType();
+    return !Container && !usedAsDistance(D.Var);
+  });
 }
 
 void NeighbourFlow::flowDistances() {

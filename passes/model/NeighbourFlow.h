@@ -53,6 +53,7 @@ public:
   VarSet Current;                    ///< depend on the current node
   VarSet Ids;                        ///< carry a neighbour's id
   VarSet Buffers;                    ///< containers of ids
+  VarSet Derived;                    ///< computed from a neighbour
   VarSet Dists;                      ///< carry a distance
 
   /// True for loops inside L.
@@ -60,6 +61,8 @@ public:
     return Loop != L && Fs.inside(Loop, L);
   }
   bool computes(const clang::CallExpr *C) const;
+  /// The outermost call in \p E that is given something of a neighbour.
+  const clang::CallExpr *distanceIn(const clang::Expr *E) const;
 
 private:
   void flowCurrent(const clang::VarDecl *Seed);
@@ -71,12 +74,13 @@ private:
   void flowDerived();
   void findDistances(bool Integers);
   void flowDistances();
-  const clang::CallExpr *distanceIn(const clang::Expr *E) const;
+  void addOutDistances(bool Integers);
+  void dropOthers();
+  bool usedAsDistance(const clang::VarDecl *V) const;
 
   const Facts &Fs;
   const PrefetchCalls &P;
   const clang::Stmt *L;
-  VarSet Derived; ///< computed from a neighbour
 };
 
 } // namespace crinn::passes

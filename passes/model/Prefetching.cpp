@@ -195,6 +195,17 @@ bool PrefetchCalls::learn(const FunctionDecl *F) {
   std::string Key = keyOf(F->getNameAsString(), F->getNumParams());
   if (Helpers.contains(Key))
     return false;
+  if (!Reach.contains(Key)) {
+    bool Any = false;
+    walk(F->getBody(), [&](const Stmt *N) {
+      const auto *C = dyn_cast<CallExpr>(N);
+      Any |= C && (isPrefetch(C) || Reach.contains(keyOf(calleeOf(C).Name,
+                                                         C->getNumArgs())));
+      return !Any;
+    });
+    if (Any)
+      Reach[Key] = true;
+  }
   // A function that prefetches on the way to something else is no helper.
   bool Prefetches = false;
   unsigned Calls = 0;
@@ -226,8 +237,10 @@ bool PrefetchCalls::looksLikePrefetch(const CallExpr *C) const {
   if (isPrefetch(C))
     return true;
   Callee R = calleeOf(C);
-  return !(R.Decl && R.Decl->hasBody()) &&
-         llvm::StringRef(R.Name).contains_insensitive("prefetch");
+  if (!llvm::StringRef(R.Name).contains_insensitive("prefetch"))
+    return false;
+  return !(R.Decl && R.Decl->hasBody()) ||
+         Reach.contains(keyOf(R.Name, C->getNumArgs()));
 }
 
 bool PrefetchCalls::isPrefetch(const CallExpr *C) const {

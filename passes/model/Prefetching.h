@@ -29,8 +29,9 @@ public:
 
   bool isPrefetch(const clang::CallExpr *C) const;
 
-  /// isPrefetch, or a callee that cannot be seen (a parameter, a declaration)
-  /// and whose name says so. For showing, not for proofs.
+  /// isPrefetch, or a callee whose name says so and which cannot be seen (a
+  /// parameter, a declaration) or prefetches in another form, say a switch over
+  /// the number of lines. For showing, not for proofs.
   bool looksLikePrefetch(const clang::CallExpr *C) const;
 
   /// The helper that \p C calls; nullopt for __builtin_prefetch itself.
@@ -40,6 +41,7 @@ private:
   bool learn(const clang::FunctionDecl *F);
 
   llvm::StringMap<PrefetchHelper> Helpers; ///< by name and parameter count
+  llvm::StringMap<bool> Reach; ///< functions that prefetch among other things
 };
 
 /// The statements directly in \p Body that only prefetch, with their use; the

@@ -1,14 +1,212 @@
-//===- Seed.cpp - find where a pool gets its first nodes ------------------===//
+//===- Seed.cpp - find where a pool gets its first nodes ----------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// The pool of a best-first search is filled before its loop: in the same
+/// function, in a caller that hands it over, or in another function to which
+/// the same pool is handed. Calls are matched by name and number of arguments,
+/// since in templates that is all there is.
+///
+//===----------------------------------------------------------------------===//
 
+#include "passes/model/NeighbourFlow.h"
 #include "passes/model/Recognisers.h"
 
-namespace crinn::passes {
+#include "clang/AST/ExprCXX.h"
 
-void findSeeds(const UnitView &, Findings &) {}
+#include <set>
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+/// A container in a function that is a pool (or result), and where its search
+/// begins there: an insert after that is no seed. Invalid: it begins elsewhere.
+struct Filled {
+  const FunctionView *V;
+  std::string Place;
+  SourceLocation Until;
+  std::set<std::string> Names; ///< of the search's inserts
+};
+
+class Seeds {
+public:
+  Seeds(const UnitView &U, Findings &Out) : U(U), Out(Out) {}
+
+  void run() {
+    for (const Idiom &I : Out.Idioms)
+      if (I.Kind == IdiomKind::BestFirst)
+        start(I);
+    for (size_t N = 0; N < Open.size(); ++N)
+      follow(Open[N]);
+    llvm::DenseMap<const FunctionDecl *, std::vector<Fill>> All;
+    std::vector<const FunctionView *> Order;
+    for (const Filled &F : Open) {
+      auto [It, New] = All.try_emplace(F.V->F);
+      if (New)
+        Order.push_back(F.V);
+      for (const Fill &One : F.V->Fs.Fills)
+        if (isSeed(F, One))
+          It->second.push_back(One);
+    }
+    for (const FunctionView *V : Order)
+      report(*V, All[V->F]);
+  }
+
+private:
+  void start(const Idiom &I) {
+    for (const FunctionView &V : U.Functions)
+      if (V.F == I.Function) {
+        std::set<std::string> Names;
+        for (const Bound &B : I.Roles)
+          if (const auto *C = dyn_cast_or_null<CallExpr>(B.Node);
+              C && B.Role == "insert")
+            Names.insert(calleeOf(C).Name);
+        for (const Bound &B : I.Roles) {
+          if (B.Role != "pool" && B.Role != "result")
+            continue;
+          std::string Place =
+              B.Decl ? placeOf(B.Decl) : placeOf(cast<Expr>(B.Node));
+          add({&V, Place, I.At, Names});
+        }
+      }
+  }
+
+  void add(Filled F) {
+    if (!F.Place.empty() && Known.insert({F.V->F, F.Place}).second)
+      Open.push_back(std::move(F));
+  }
+
+  /// The same container elsewhere: handed in by callers, or handed on.
+  void follow(const Filled Of) {
+    for (unsigned I = 0; I < Of.V->F->getNumParams(); ++I)
+      if (placeOf(Of.V->F->getParamDecl(I)) == Of.Place)
+        for (const FunctionView &V : U.Functions)
+          for (auto [C, Loop] : V.Fs.Calls)
+            if (names(C, Of.V->F) && V.F != Of.V->F)
+              if (const auto *X = dyn_cast_or_null<VarDecl>(
+                      variableOf(C->getArg(I))))
+                add({&V, placeOf(X), C->getBeginLoc(), Of.Names});
+    for (auto [C, Loop] : Of.V->Fs.Calls)
+      for (unsigned I = 0; I < C->getNumArgs(); ++I) {
+        if (placeOf(C->getArg(I)) != Of.Place ||
+            !variableOf(C->getArg(I)) || !before(C, Of))
+          continue;
+        for (const FunctionView &V : U.Functions)
+          if (names(C, V.F) && V.F != Of.V->F)
+            add({&V, placeOf(V.F->getParamDecl(I)), {}, Of.Names});
+      }
+  }
+
+  static bool names(const CallExpr *C, const FunctionDecl *F) {
+    return C->getNumArgs() == F->getNumParams() && C->getNumArgs() &&
+           calleeOf(C).Name == F->getNameAsString();
+  }
+
+  bool before(const Expr *E, const Filled &F) const {
+    return F.Until.isInvalid() ||
+           U.U.sources().isBeforeInTranslationUnit(E->getBeginLoc(), F.Until);
+  }
+
+  /// A node with its distance goes in: a call named as the search's own
+  /// inserts, or one that is given both.
+  bool isSeed(const Filled &F, const Fill &One) const {
+    if (!overlaps(placeOf(One.Container), F.Place) || !before(One.At, F))
+      return false;
+    const auto *C = dyn_cast<CallExpr>(One.At);
+    if (!C || isa<CXXOperatorCallExpr>(C)) // pool[i] = Neighbor(id, d)
+      return elementOf(lhsOf(One.At)).Base && isPair(One.Values[0]);
+    if (F.Names.count(calleeOf(C).Name))
+      return true;
+    return llvm::StringRef(calleeOf(C).Name).starts_with("visit") == false &&
+           One.Values.size() <= 2 && isPair(One.Values[0]);
+  }
+
+  static const Expr *lhsOf(const Expr *At) {
+    if (const auto *B = dyn_cast<BinaryOperator>(At))
+      return B->getLHS();
+    return cast<CXXOperatorCallExpr>(At)->getArg(0);
+  }
+
+  /// `{d, v}`, `Neighbor(v, d)`, or a variable of a class.
+  static bool isPair(const Expr *E) {
+    bool Pair = false;
+    walk(E, [&](const Stmt *N) {
+      if (const auto *I = dyn_cast<InitListExpr>(N))
+        Pair |= I->getNumInits() >= 2;
+      if (const auto *C = dyn_cast<CXXConstructExpr>(N))
+        Pair |= C->getNumArgs() >= 2 && !isa<CXXDefaultArgExpr>(C->getArg(1));
+      if (const auto *C = dyn_cast<CXXUnresolvedConstructExpr>(N))
+        Pair |= C->getNumArgs() >= 2;
+      return !Pair;
+    });
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(E));
+    return Pair || (V && V->getType().getNonReferenceType()->isRecordType());
+  }
+
+  void report(const FunctionView &V, std::vector<Fill> &Fills) {
+    const SourceManager &SM = U.U.sources();
+    llvm::sort(Fills, [&](const Fill &A, const Fill &B) {
+      return SM.isBeforeInTranslationUnit(A.At->getBeginLoc(),
+                                          B.At->getBeginLoc());
+    });
+    if (Fills.empty())
+      return;
+    Idiom I{IdiomKind::Seed, V.F, Fills[0].At->getBeginLoc(), {}};
+    llvm::DenseSet<const Stmt *> Once;
+    for (const Fill &F : Fills)
+      if (F.Loop && Once.insert(F.Loop).second && Once.size() == 1)
+        I.Roles.push_back({"expand", F.Loop, nullptr, {}});
+    Once.clear();
+    for (const Fill &F : Fills)
+      for (const CallExpr *D : distancesOf(V, F))
+        if (Once.insert(D).second)
+          I.Roles.push_back({"distance", D, nullptr, {}});
+    for (const Fill &F : Fills)
+      if (Once.insert(F.At).second)
+        I.Roles.push_back({"insert", F.At, nullptr, {}});
+    Out.Idioms.push_back(std::move(I));
+  }
+
+  /// Calls whose result goes into \p F, at once or by a variable.
+  static std::vector<const CallExpr *> distancesOf(const FunctionView &V,
+                                                   const Fill &F) {
+    std::vector<const CallExpr *> Found;
+    for (const Expr *A : F.Values) {
+      const auto *C = dyn_cast<CallExpr>(bare(A));
+      if (C && C->getNumArgs() && !calleeOf(C).Name.empty() &&
+          !C->getType()->isIntegerType() && F.Values.size() == 2)
+        Found.push_back(C);
+    }
+    for (const Definition &D : V.Fs.Definitions) {
+      VarSet Var = {D.Var};
+      if (D.Loop != F.Loop || D.OfRange || D.Var->getType()->isIntegerType() ||
+          D.Var->getType()->isPointerType() ||
+          llvm::none_of(F.Values,
+                        [&](const Expr *A) { return passesOn(A, Var); }))
+        continue;
+      const auto *C = dyn_cast<CallExpr>(bare(D.Value));
+      if (C && C->getNumArgs() && !isa<CXXOperatorCallExpr>(C))
+        Found.push_back(C);
+      else if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(C);
+               O && O->getOperator() == OO_Call)
+        Found.push_back(C);
+    }
+    return Found;
+  }
+
+  const UnitView &U;
+  Findings &Out;
+  std::vector<Filled> Open;
+  std::set<std::pair<const FunctionDecl *, std::string>> Known;
+};
+
+} // namespace
+
+void findSeeds(const UnitView &V, Findings &Out) { Seeds(V, Out).run(); }
 
 } // namespace crinn::passes

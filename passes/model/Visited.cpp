@@ -23,22 +23,29 @@ bool contains(const Stmt *Whole, const Stmt *Part) {
 
 /// `visited.insert(v)`, `!visits.set(v)`, `seen(v)` of a local lambda: a call
 /// on an object, not known to be const, that a neighbour alone goes into.
-bool isTestAndMark(const Expr *Cond, const VarSet &Ids) {
+bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
   Cond = bare(Cond);
+  bool Inserts = false;
   if (const auto *U = dyn_cast<UnaryOperator>(Cond);
       U && U->getOpcode() == UO_LNot)
     Cond = bare(U->getSubExpr());
-  if (const auto *M = dyn_cast<MemberExpr>(Cond)) // set.insert(v).second
+  if (const auto *M = dyn_cast<MemberExpr>(Cond)) { // set.insert(v).second
     Cond = bare(M->getBase());
-  else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Cond);
-           M && !M->isImplicitAccess())
+    Inserts = true;
+  } else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Cond);
+             M && !M->isImplicitAccess()) {
     Cond = bare(M->getBase());
+    Inserts = true;
+  }
   const auto *C = dyn_cast<CallExpr>(Cond);
   if (!C)
     return false;
   unsigned First = isa<CXXOperatorCallExpr>(C) ? 1 : 0;
-  if (C->getNumArgs() != First + 1 ||
-      !Ids.contains(variableOf(C->getArg(First))))
+  if (C->getNumArgs() != First + 1)
+    return false;
+  const Expr *Arg = C->getArg(First); // what is inserted may be the node's label
+  if (!Ids.contains(variableOf(Arg)) &&
+      !(Inserts && (mentions(Arg, Ids) || mentions(Arg, Derived))))
     return false;
   Callee R = calleeOf(C);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
@@ -51,6 +58,9 @@ public:
   Tests(const Facts &Fs, const PrefetchCalls &P, const Stmt *L,
         const NeighbourFlow &Flow, llvm::ArrayRef<const Expr *> Known)
       : Fs(Fs), P(P), L(L), Flow(Flow), Known(Known) {
+    for (const ValueDecl *V : Flow.Ids)
+      if (!Flow.Buffers.contains(V))
+        Ids.insert(V);
     findMarks();
   }
 
@@ -61,6 +71,10 @@ public:
     for (auto [I, Loop] : Fs.Ifs)
       if (ofNeighbour(I->getCond(), Loop) && !guardsPrefetch(I))
         ask(I, I->getCond(), Loop, nullptr);
+    for (auto [Q, Loop] : Fs.Choices) // n += visited.set(v) ? 1 : 0
+      if (ofNeighbour(Q->getCond(), Loop) &&
+          isTestAndMark(Q->getCond(), Ids, Flow.Derived))
+        ask(nullptr, Q->getCond(), Loop, nullptr);
     return std::move(Out);
   }
 
@@ -73,10 +87,12 @@ private:
   void findMarks() {
     for (auto [S, Loop] : Fs.Stores)
       if (Flow.nested(Loop) && S->getOpcode() == BO_Assign &&
-          mentions(S->getLHS(), Flow.Ids))
+          ofNode(S->getLHS()))
         Marks.push_back({S, placeOf(S->getLHS())});
     for (auto [C, Loop] : Fs.Calls)
-      if (Flow.nested(Loop) && mayMark(C) && mentions(C, Flow.Ids))
+      if (Flow.nested(Loop) && mayMark(C) && llvm::any_of(C->arguments(), [&](const Expr *A) {
+            return ofNode(A);
+          }))
         Marks.push_back({C, placeOf(calleeOf(C).Object)});
   }
 
@@ -92,9 +108,13 @@ private:
            });
   }
 
+  bool ofNode(const Expr *E) const {
+    return mentions(E, Ids) || mentions(E, Flow.Derived);
+  }
+
   bool ofNeighbour(const Expr *E, const Stmt *Loop) const {
-    return Flow.nested(Loop) && mentions(E, Flow.Ids) &&
-           !mentions(E, Flow.Dists) && !isComparisonWithLiteral(E, Flow.Ids) &&
+    return Flow.nested(Loop) && ofNode(E) && !mentions(E, Flow.Dists) &&
+           !isComparisonWithLiteral(E, Ids) &&
            llvm::none_of(Known, [&](const Expr *K) { return contains(E, K); });
   }
 
@@ -126,13 +146,13 @@ private:
       const auto *E = dyn_cast<Expr>(N);
       for (const Mark &M : Marks)
         if (E && !Marked && overlaps(placeOf(E), M.Place) &&
-            mentions(E, Flow.Ids) && !contains(Cond, M.S))
+            ofNode(E) && !contains(Cond, M.S))
           Marked = M.S;
       return !Marked;
     });
-    if (Marked || isTestAndMark(Cond, Flow.Ids))
+    if (Marked || isTestAndMark(Cond, Ids, Flow.Derived))
       Out.Visits.push_back({I, Cond, Marked, Loop});
-    else if (!Flag)
+    else if (!Flag && mentions(Cond, Ids))
       Out.Filters.push_back(Cond);
   }
 
@@ -141,6 +161,7 @@ private:
   const Stmt *L;
   const NeighbourFlow &Flow;
   llvm::ArrayRef<const Expr *> Known;
+  VarSet Ids; ///< of one node each, no buffers
   std::vector<Mark> Marks;
   NeighbourTests Out;
 };
