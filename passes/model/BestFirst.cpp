@@ -318,7 +318,7 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
         Taken, [&](const Stmt *T) { return L != T && Fs.inside(L, T); });
     if (InsideFound || isa<CallExpr>(L))
       continue;
-    bool Near = false;
+    std::optional<BestFirst> Near;
     for (const Definition &D : Fs.Definitions) {
       if (D.Loop != L || D.OfRange)
         continue;
@@ -326,16 +326,14 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
       if (S.bind(D)) {
         Out.push_back(std::move(S.B));
         Taken.push_back(L);
-        Near = false;
+        Near.reset();
         break;
       }
-      Near |= S.HasDistance;
+      if (S.HasDistance)
+        Near = std::move(S.B);
     }
     if (Near)
-      Misses.push_back({IdiomKind::BestFirst,
-                        V.F,
-                        L->getBeginLoc(),
-                        {{"visited-test", nullptr, ""}}});
+      Misses.push_back(nearMissOf(V.U, *Near));
   }
   return Out;
 }

@@ -22,6 +22,9 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
 /// The roles of \p B as scan shows them.
 Idiom idiomOf(const ParsedUnit &U, const BestFirst &B);
 
+/// \p B, which has all roles but a visited test: what stands there instead.
+NearMiss nearMissOf(const ParsedUnit &U, const BestFirst &B);
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_MODEL_BESTFIRST_H

@@ -2,7 +2,7 @@
 // RUN: %prepare
 // RUN: %scan -- %flags | FileCheck %s
 // CHECK: code.cpp:[[@LINE+7]]: near miss of best-first in search
-// CHECK-NEXT: no visited-test
+// CHECK-NEXT: no visited-test: no condition on the neighbour{{$}}
 // CHECK-NOT: {{^[^ ]}}
 #include "ann.h"
 
