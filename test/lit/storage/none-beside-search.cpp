@@ -2,6 +2,7 @@
 // matrices that are read by another stride than they were made with.
 // RUN: %prepare
 // RUN: %scan -- %flags | grep -E "(storage|best-first) in" | FileCheck %s
+// CHECK-NOT: storage in
 // CHECK:     best-first in search
 // CHECK-NOT: storage in
 #include "ann.h"
