@@ -37,10 +37,14 @@ public:
     }
   }
 
+  /// A default of 0 stands for another one here, or for none.
   void settings(llvm::ArrayRef<Carrier> All) {
     for (const Carrier &C : All)
-      forDefaults(
-          C, [&](const ValueDecl *D) { report(IdiomKind::Tunable, D, C.In); });
+      forDefaults(C, [&](const ValueDecl *D) {
+        const auto *P = dyn_cast<ParmVarDecl>(D);
+        if (!P || !isZero(P->getDefaultArg()))
+          report(IdiomKind::Tunable, D, C.In);
+      });
   }
 
 private:
