@@ -285,11 +285,13 @@ bool NeighbourFlow::usedAsDistance(const VarDecl *V) const {
       Used |= (K == OO_Less || K == OO_Greater || K == OO_LessEqual ||
                K == OO_GreaterEqual) &&
               mentions(O, V);
-    } else if (const auto *C = dyn_cast<CallExpr>(N)) {
+    }
+    if (isa<CallExpr, CXXConstructExpr, CXXUnresolvedConstructExpr,
+            InitListExpr, ParenListExpr>(N)) {
       bool Own = false, Id = false;
-      for (const Expr *A : C->arguments()) {
-        Own |= passesOn(A, Self);
-        Id |= passesOn(A, Ids);
+      for (const Stmt *A : N->children()) {
+        Own |= passesOn(dyn_cast_or_null<Expr>(A), Self);
+        Id |= passesOn(dyn_cast_or_null<Expr>(A), Ids);
       }
       Used |= Own && Id;
     }

@@ -17,6 +17,7 @@
 
 #include "clang/AST/ExprCXX.h"
 
+#include <map>
 #include <set>
 
 using namespace clang;
@@ -31,6 +32,7 @@ struct Filled {
   std::string Place;
   SourceLocation Until;
   std::set<std::string> Names; ///< of the search's inserts
+  const Stmt *Loop = nullptr;  ///< that the search runs in
 };
 
 class Seeds {
@@ -43,18 +45,20 @@ public:
         start(I);
     for (size_t N = 0; N < Open.size(); ++N)
       follow(Open[N]);
-    llvm::DenseMap<const FunctionDecl *, std::vector<Fill>> All;
-    std::vector<const FunctionView *> Order;
+    // Pool and result of one search are seeded together.
+    std::map<std::pair<const FunctionDecl *, unsigned>, std::vector<Fill>> All;
+    std::vector<std::pair<const Filled *, std::vector<Fill> *>> Order;
     for (const Filled &F : Open) {
-      auto [It, New] = All.try_emplace(F.V->F);
+      auto [It, New] =
+          All.try_emplace({F.V->F, F.Until.getRawEncoding()});
       if (New)
-        Order.push_back(F.V);
+        Order.push_back({&F, &It->second});
       for (const Fill &One : F.V->Fs.Fills)
         if (isSeed(F, One))
           It->second.push_back(One);
     }
-    for (const FunctionView *V : Order)
-      report(*V, All[V->F]);
+    for (auto [F, Fills] : Order)
+      report(*F, *Fills);
   }
 
 private:
@@ -71,7 +75,7 @@ private:
             continue;
           std::string Place =
               B.Decl ? placeOf(B.Decl) : placeOf(cast<Expr>(B.Node));
-          add({&V, Place, I.At, Names});
+          add({&V, Place, I.At, Names, nullptr});
         }
       }
   }
@@ -88,9 +92,8 @@ private:
         for (const FunctionView &V : U.Functions)
           for (auto [C, Loop] : V.Fs.Calls)
             if (names(C, Of.V->F) && V.F != Of.V->F)
-              if (const auto *X = dyn_cast_or_null<VarDecl>(
-                      variableOf(C->getArg(I))))
-                add({&V, placeOf(X), C->getBeginLoc(), Of.Names});
+              add({&V, placeOf(C->getArg(I)), C->getBeginLoc(), Of.Names,
+                   Loop});
     for (auto [C, Loop] : Of.V->Fs.Calls)
       for (unsigned I = 0; I < C->getNumArgs(); ++I) {
         if (placeOf(C->getArg(I)) != Of.Place ||
@@ -98,7 +101,7 @@ private:
           continue;
         for (const FunctionView &V : U.Functions)
           if (names(C, V.F) && V.F != Of.V->F)
-            add({&V, placeOf(V.F->getParamDecl(I)), {}, Of.Names});
+            add({&V, placeOf(V.F->getParamDecl(I)), {}, Of.Names, nullptr});
       }
   }
 
@@ -142,13 +145,18 @@ private:
         Pair |= C->getNumArgs() >= 2 && !isa<CXXDefaultArgExpr>(C->getArg(1));
       if (const auto *C = dyn_cast<CXXUnresolvedConstructExpr>(N))
         Pair |= C->getNumArgs() >= 2;
+      if (const auto *C = dyn_cast<ParenListExpr>(N))
+        Pair |= C->getNumExprs() >= 2;
       return !Pair;
     });
     const auto *V = dyn_cast_or_null<VarDecl>(variableOf(E));
+    if (V && V->getInit() && V->getInit() != E && !Pair)
+      Pair = !isa<CallExpr>(bare(V->getInit())) && isPair(V->getInit());
     return Pair || (V && V->getType().getNonReferenceType()->isRecordType());
   }
 
-  void report(const FunctionView &V, std::vector<Fill> &Fills) {
+  void report(const Filled &Of, std::vector<Fill> &Fills) {
+    const FunctionView &V = *Of.V;
     const SourceManager &SM = U.U.sources();
     llvm::sort(Fills, [&](const Fill &A, const Fill &B) {
       return SM.isBeforeInTranslationUnit(A.At->getBeginLoc(),
@@ -159,7 +167,8 @@ private:
     Idiom I{IdiomKind::Seed, V.F, Fills[0].At->getBeginLoc(), {}};
     llvm::DenseSet<const Stmt *> Once;
     for (const Fill &F : Fills)
-      if (F.Loop && Once.insert(F.Loop).second && Once.size() == 1)
+      if (F.Loop && !V.Fs.inside(Of.Loop, F.Loop) &&
+          Once.insert(F.Loop).second && Once.size() == 1)
         I.Roles.push_back({"expand", F.Loop, nullptr, {}});
     Once.clear();
     for (const Fill &F : Fills)

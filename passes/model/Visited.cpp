@@ -49,8 +49,11 @@ bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
     return false;
   Callee R = calleeOf(C);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
+  // A functor that is handed in asks, and does not mark.
+  bool Functor = R.Object && (First || isa<DeclRefExpr>(bare(C->getCallee())));
   return R.Object && !(Method && Method->isConst()) &&
-         !isa<CXXThisExpr>(bare(R.Object));
+         !isa<CXXThisExpr>(bare(R.Object)) &&
+         !(Functor && isa_and_nonnull<ParmVarDecl>(variableOf(R.Object)));
 }
 
 class Tests {
@@ -139,8 +142,35 @@ private:
     return Any && All;
   }
 
+  /// A condition of several parts has the visited test as one of them.
   void ask(const IfStmt *I, const Expr *Cond, const Stmt *Loop,
            const VarDecl *Flag) {
+    llvm::SmallVector<const Expr *, 4> Parts;
+    split(Cond, Parts);
+    size_t Before = Out.Visits.size();
+    llvm::SmallVector<const Expr *, 4> Others;
+    for (const Expr *One : Parts)
+      if (!askOne(I, One, Loop))
+        Others.push_back(One);
+    if (Out.Visits.size() == Before && !Flag && mentions(Cond, Ids))
+      Out.Filters.push_back(Cond);
+    else if (Out.Visits.size() > Before)
+      for (const Expr *One : Others)
+        if (mentions(One, Ids) && !isComparisonWithLiteral(One, Ids))
+          Out.Filters.push_back(One);
+  }
+
+  static void split(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Out) {
+    const auto *B = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+    if (!B || !B->isLogicalOp()) {
+      Out.push_back(E);
+      return;
+    }
+    split(B->getLHS(), Out);
+    split(B->getRHS(), Out);
+  }
+
+  bool askOne(const IfStmt *I, const Expr *Cond, const Stmt *Loop) {
     const Stmt *Marked = nullptr;
     walk(Cond, [&](const Stmt *N) {
       const auto *E = dyn_cast<Expr>(N);
@@ -150,10 +180,10 @@ private:
           Marked = M.S;
       return !Marked;
     });
-    if (Marked || isTestAndMark(Cond, Ids, Flow.Derived))
-      Out.Visits.push_back({I, Cond, Marked, Loop});
-    else if (!Flag && mentions(Cond, Ids))
-      Out.Filters.push_back(Cond);
+    if (!Marked && !isTestAndMark(Cond, Ids, Flow.Derived))
+      return false;
+    Out.Visits.push_back({I, Cond, Marked, Loop});
+    return true;
   }
 
   const Facts &Fs;
