@@ -79,14 +79,6 @@ public:
     findInserts();
     if (B.Inserts.empty())
       findGuardedInserts();
-    if (getenv("DBG")) {
-      llvm::errs() << V.F->getNameAsString() << ":" << V.U.sources().getExpansionLineNumber(L->getBeginLoc()) << " take " << Take.Var->getNameAsString() << " nbrs";
-      for (auto &N : Flow.Neighbours) llvm::errs() << " " << N.Def.Var->getNameAsString() << (N.Buffer?"*":"");
-      llvm::errs() << " ids"; for (auto *N : Flow.Ids) llvm::errs() << " " << N->getNameAsString();
-      llvm::errs() << " cur"; for (auto *N : Flow.Current) llvm::errs() << " " << N->getNameAsString();
-      llvm::errs() << " dists"; for (auto &N : Flow.Distances) llvm::errs() << " " << calleeOf(N.Call).Name << "->" << (N.Var?N.Var->getNameAsString():"");
-      llvm::errs() << " inserts " << B.Inserts.size() << "\n";
-    }
     if (B.Inserts.empty() || !acceptPool())
       return false;
     HasDistance = true;
@@ -116,10 +108,23 @@ private:
       const Expr *Value = bare(D.Value);
       if (D.Loop == L &&
           (isa<MemberExpr>(Value) || isa<CXXDependentScopeMemberExpr>(Value)) &&
-          mentions(Value, Best) && !D.Var->getType()->isRealFloatingType())
+          mentions(Value, Best) && feedsList(D.Var))
         Best = D.Var;
     }
     return Best;
+  }
+
+  /// The neighbour list is got by way of \p Id.
+  bool feedsList(const VarDecl *Id) const {
+    return llvm::any_of(Fs.Definitions,
+                        [&](const Definition &D) {
+                          return mentions(D.Value, Id) &&
+                                 (Flow.Current.contains(D.Var) ||
+                                  Flow.Ids.contains(D.Var));
+                        }) ||
+           llvm::any_of(Fs.Outs, [&](const OutArg &O) {
+             return O.Loop == L && mentions(O.Call, Id);
+           });
   }
 
   bool isDistance(const CallExpr *C) const {

@@ -221,7 +221,11 @@ bool NeighbourFlow::computes(const CallExpr *C) const {
   for (const Expr *A : C->arguments())
     if (mentions(A, Ids) || mentions(A, Derived))
       return true;
-  return false;
+  // points[v].distance(query)
+  const Expr *Object = calleeOf(C).Object;
+  Element E = Object ? elementOf(Object) : Element{};
+  const ValueDecl *V = E.Base ? variableOf(E.Index) : nullptr;
+  return C->getNumArgs() && V && Ids.contains(V) && !Buffers.contains(V);
 }
 
 const CallExpr *NeighbourFlow::distanceIn(const Expr *E) const {

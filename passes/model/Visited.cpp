@@ -92,6 +92,11 @@ private:
       if (Flow.nested(Loop) && S->getOpcode() == BO_Assign &&
           ofNode(S->getLHS()))
         Marks.push_back({S, placeOf(S->getLHS())});
+    for (const Fill &F : Fs.Fills) // of a vector<bool>
+      if (const auto *O = dyn_cast<CXXOperatorCallExpr>(F.At);
+          O && Flow.nested(F.Loop) && O->getOperator() == OO_Equal &&
+          ofNode(elementOf(O->getArg(0)).Index))
+        Marks.push_back({O, placeOf(F.Container)});
     for (auto [C, Loop] : Fs.Calls)
       if (Flow.nested(Loop) && mayMark(C) && llvm::any_of(C->arguments(), [&](const Expr *A) {
             return ofNode(A);
@@ -118,7 +123,19 @@ private:
   bool ofNeighbour(const Expr *E, const Stmt *Loop) const {
     return Flow.nested(Loop) && ofNode(E) && !mentions(E, Flow.Dists) &&
            !isComparisonWithLiteral(E, Ids) &&
+           !comparesDistance(E) &&
            llvm::none_of(Known, [&](const Expr *K) { return contains(E, K); });
+  }
+
+  /// `points[v].distance(q) >= limit`: orders what it computes.
+  bool comparesDistance(const Expr *E) const {
+    bool Orders = false;
+    walk(E, [&](const Stmt *N) {
+      const auto *B = dyn_cast<BinaryOperator>(N);
+      Orders |= B && B->isRelationalOp() && Flow.distanceIn(B);
+      return !Orders;
+    });
+    return Orders;
   }
 
   /// `bool seen = visited.get(v)`: a flag, used later.

@@ -6,8 +6,8 @@
 // CHECK:   expand {{.*}} for (int j = 0; j < graph.degree(); ++j)
 // CHECK:   score {{.*}} for (int j = 0; j < have; ++j)
 // CHECK:   visited-test {{.*}} marks.set(id)
-// CHECK:   distance {{.*}} four(
-// CHECK:   distance {{.*}} distanceTo(query, base + four_ids[j] * dim)
+// CHECK-DAG:   distance {{.*}} four(
+// CHECK-DAG:   distance {{.*}} distanceTo(query, base + four_ids[j] * dim)
 // CHECK:   insert {{.*}} pool.insert(which, far)
 #include "ann.h"
 

@@ -1,7 +1,7 @@
 // From the result's size back through parameters, fields and constructors to
 // the defaults. How many answers are wanted is another number.
 // RUN: %prepare
-// RUN: %scan -- %flags | grep code.cpp: | FileCheck %s
+// RUN: %scan --idiom=ef,tunable,storage,best-first -- %flags | grep code.cpp: | FileCheck %s
 #include "hnsw.h"
 #include <algorithm>
 

@@ -26,6 +26,8 @@ Expected<std::vector<passes::Site>> judgeableSites(const passes::Codebase &C,
     Bar.note("warning: " + oneLine(Warning));
   std::vector<passes::Site> Result;
   for (passes::Site &S : *All) {
+    if (S.Idiom != "best-first") // what the catalogue rewrites
+      continue;
     bool Builds = is_contained(S.Modules, "construction");
     // Who reaches it is not known: then construction may.
     bool Unknown = S.Modules.empty();
