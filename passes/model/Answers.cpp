@@ -58,7 +58,7 @@ std::vector<Answers::Source> Answers::sourcesOf(const FunctionView &V) const {
   const Facts &Fs = V.Fs;
   std::vector<Source> Out;
   for (auto [C, Loop] : Fs.Calls) {
-    Source S{C, reaches(C), {}};
+    Source S{C, reaches(C), {}, {}};
     if (!S.Seen && !isUnseen(C))
       continue;
     for (const OutArg &O : Fs.Outs)
@@ -71,7 +71,7 @@ std::vector<Answers::Source> Answers::sourcesOf(const FunctionView &V) const {
       Out.push_back(std::move(S));
   }
   if (auto It = Given.find(V.F); It != Given.end()) {
-    Source S{nullptr, true, {}};
+    Source S{nullptr, true, {}, {}};
     for (const ValueDecl *P : It->second)
       S.Held.add(P);
     Out.push_back(std::move(S));
@@ -79,8 +79,10 @@ std::vector<Answers::Source> Answers::sourcesOf(const FunctionView &V) const {
   if (Out.empty())
     return Out;
   Statements Alone = statementsOf(V);
-  for (Source &S : Out)
+  for (Source &S : Out) {
+    S.Direct = S.Held;
     S.Held = carriers(Fs, Alone, nullptr, std::move(S.Held), {});
+  }
   return Out;
 }
 
@@ -134,7 +136,7 @@ bool Answers::shareQuery(const FunctionView &V, const Source &S,
           llvm::any_of(C->arguments(),
                        [&](const Expr *A) { return Query.in(A); }))
         Query.add(O);
-    for (const ValueDecl *Held : S.Held.Vars)
+    for (const ValueDecl *Held : S.Direct.Vars)
       Query.Vars.erase(Held);
     if (Query.in(User) && (S.Seen || Query.in(S.Call)))
       return true;

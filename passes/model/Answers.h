@@ -26,6 +26,9 @@ class Answers {
 public:
   Answers(const UnitView &U, const Findings &Found);
 
+  /// True if a best-first search is reached by \p C, in this unit.
+  bool reaches(const clang::CallExpr *C) const;
+
   /// True if \p Container holds answers of a search of which \p User, a call
   /// that gives a distance, may refine the distances.
   bool hold(const FunctionView &V, const clang::Expr *Container,
@@ -35,10 +38,10 @@ private:
   struct Source {
     const clang::CallExpr *Call = nullptr; ///< null: handed in
     bool Seen = false;                     ///< known to reach a search
-    Values Held;
+    Values Direct; ///< what the call itself fills
+    Values Held;   ///< and whatever carries it on
   };
 
-  bool reaches(const clang::CallExpr *C) const;
   bool isUnseen(const clang::CallExpr *C) const;
   bool handIn(const FunctionView &V);
   std::vector<Source> sourcesOf(const FunctionView &V) const;

@@ -106,6 +106,9 @@ private:
     const VarDecl *Best = Taken;
     for (const Definition &D : Fs.Definitions) {
       const Expr *Value = bare(D.Value);
+      if (const auto *U = dyn_cast<UnaryOperator>(Value);
+          U && U->getOpcode() == UO_Deref) // *(it->node)
+        Value = bare(U->getSubExpr());
       if (D.Loop == L &&
           (isa<MemberExpr>(Value) || isa<CXXDependentScopeMemberExpr>(Value)) &&
           mentions(Value, Best) && feedsList(D.Var))
@@ -159,6 +162,9 @@ private:
       const auto *Call = dyn_cast<CallExpr>(bare(A));
       if (Call && Flow.computes(Call) && C->getNumArgs() == 2)
         Inline = Call;
+      else if (!Call && passesOn(A, Flow.Ids) && // push(pair(distance(v), v))
+               !isa<DeclRefExpr>(bare(C->getCallee())))
+        Inline = Inline ? Inline : Flow.distanceIn(A);
     }
     if (Id && !Dist && Inline)
       InlineDistances.push_back(Inline);
@@ -175,18 +181,30 @@ private:
       const CallExpr *Inline = Flow.distanceIn(Less);
       if (!Inline && !mentions(Less, Flow.Dists))
         continue;
-      walk(I->getThen(), [&](const Stmt *N) {
-        const auto *C = dyn_cast<CallExpr>(N);
-        const Expr *Into = C ? calleeOf(C).Object : nullptr;
-        if (Into && overlaps(placeOf(Into), Pool) && C->getNumArgs() == 1 &&
-            Flow.Ids.contains(variableOf(C->getArg(0)))) {
-          B.Inserts.push_back(C);
-          if (Inline)
-            InlineDistances.push_back(Inline);
-        }
-        return true;
-      });
+      // `if (d <= radius) push` or `if (d > radius) continue; push`
+      walk(isContinue(I->getThen()) ? bodyOf(Loop) : I->getThen(),
+           [&](const Stmt *N) {
+             const auto *C = dyn_cast<CallExpr>(N);
+             const Expr *Into = C ? calleeOf(C).Object : nullptr;
+             if (Into && overlaps(placeOf(Into), Pool) &&
+                 C->getNumArgs() == 1 &&
+                 Flow.Ids.contains(variableOf(C->getArg(0)))) {
+               B.Inserts.push_back(C);
+               if (Inline)
+                 InlineDistances.push_back(Inline);
+             }
+             return true;
+           });
     }
+  }
+
+  /// Emptied in the loop: no place for answers.
+  bool isScratch(const Expr *Container) const {
+    return llvm::any_of(Fs.Calls, [&](const auto &One) {
+      Callee R = calleeOf(One.first);
+      return Fs.inside(One.second, L) && R.Object && R.Name == "clear" &&
+             overlaps(placeOf(R.Object), placeOf(Container));
+    });
   }
 
   bool acceptPool() {
@@ -196,7 +214,7 @@ private:
       const Expr *Object = C ? calleeOf(C).Object : nullptr;
       std::string Into = placeOf(Object);
       Accept |= !C || overlaps(Into, Pool) || givenTo(C);
-      if (!overlaps(Into, Pool) && Object && !B.Result)
+      if (!overlaps(Into, Pool) && Object && !B.Result && !isScratch(Object))
         B.Result = Object;
     }
     if (const Expr *Cond = conditionOf(L))
@@ -252,11 +270,28 @@ private:
       if (!Known && !llvm::is_contained(B.Scores, D.Loop))
         B.Scores.push_back(D.Loop);
     }
+    for (const CallExpr *C : InlineDistances)
+      for (auto [Call, Loop] : Fs.Calls)
+        if (Call == C && Flow.nested(Loop) &&
+            llvm::none_of(B.Expands,
+                          [&](const auto &X) { return X.Loop == Loop; }) &&
+            !llvm::is_contained(B.Scores, Loop))
+          B.Scores.push_back(Loop);
     for (const ValueDecl *V : Flow.Buffers)
-      if (isRead(V))
+      if (isRead(V) && isFilledFromList(V))
         B.Buffers.push_back(cast<VarDecl>(V));
     llvm::sort(B.Buffers, [](const VarDecl *X, const VarDecl *Y) {
       return X->getLocation() < Y->getLocation();
+    });
+  }
+
+  /// A second buffer filters the first.
+  bool isFilledFromList(const ValueDecl *Buffer) const {
+    return llvm::any_of(Fs.Fills, [&](const Fill &F) {
+      return variableOf(F.Container) == Buffer &&
+             llvm::any_of(B.Expands, [&](const NeighbourLoop &X) {
+               return Fs.inside(F.Loop, X.Loop);
+             });
     });
   }
 

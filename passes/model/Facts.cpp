@@ -188,7 +188,7 @@ private:
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
     bool Functor = R.Object && isa<DeclRefExpr>(bare(C->getCallee()));
     if (R.Object && C->getNumArgs() && !(Method && Method->isConst()) &&
-        !Functor)
+        !Functor && !llvm::StringRef(R.Name).contains_insensitive("prefetch"))
       F.Fills.push_back({R.Object, {C->arg_begin(), C->arg_end()}, C, Loop});
     if (const auto *V = R.Object ? variableOf(R.Object) : nullptr;
         V && F.Lambdas.contains(V))

@@ -63,9 +63,11 @@ private:
   bool isDistance(const CallExpr *C) const {
     QualType T = C->getType().getNonReferenceType();
     if (!givesNumber(C) || T->isIntegerType() || C == L ||
-        V.Prefetches.isPrefetch(C) || elementIn(C).Base == N.Container)
+        V.Prefetches.looksLikePrefetch(C) || elementIn(C).Base == N.Container)
       return false;
-    bool Mine = false, Other = isa<CXXOperatorCallExpr>(C);
+    // A functor holds the query.
+    bool Mine = false, Other = isa<CXXOperatorCallExpr>(C) ||
+                               isa<DeclRefExpr>(bare(C->getCallee()));
     for (const Expr *E : operandsOf(C)) {
       bool In = Of.in(E);
       Mine |= In;
@@ -146,9 +148,15 @@ bool feeds(const Refining &R, const Findings &Found) {
   return false;
 }
 
-/// A loop of a search or of a choice of neighbours, or in one.
+/// A loop of a search or of a choice of neighbours, or in one; or ahead of the
+/// function's own search, which it seeds.
 bool isInside(const Refining &R, const Findings &Found) {
   const Facts &Fs = R.V->Fs;
+  const SourceManager &SM = R.V->U.sources();
+  for (const Idiom &I : Found.Idioms)
+    if (I.Function == R.V->F && I.Kind == IdiomKind::BestFirst &&
+        SM.isBeforeInTranslationUnit(R.N.Loop->getBeginLoc(), I.At))
+      return true;
   for (const Idiom &I : Found.Idioms)
     if (I.Function == R.V->F &&
         (I.Kind == IdiomKind::BestFirst || I.Kind == IdiomKind::Prune ||
@@ -185,7 +193,7 @@ Idiom idiomOf(const Refining &R) {
   for (const Fill *F : R.Inserts)
     I.Roles.push_back({"insert", F->At, nullptr});
   for (auto [C, Loop] : R.V->Fs.Calls)
-    if (R.V->Fs.inside(Loop, Whole) && R.V->Prefetches.isPrefetch(C))
+    if (R.V->Fs.inside(Loop, Whole) && R.V->Prefetches.looksLikePrefetch(C))
       I.Roles.push_back({"prefetch", C, nullptr});
   return I;
 }
@@ -206,7 +214,7 @@ void findReRanks(const UnitView &V, Findings &Out) {
   for (const Refining &R : Shapes) {
     SourceLocation At = wholeLoop(R)->getBeginLoc();
     if (isFound(Out, IdiomKind::ReRank, At) || isInside(R, Out) ||
-        feeds(R, Out))
+        feeds(R, Out) || Known.reaches(R.Distance)) // many searches
       continue;
     if (Known.hold(*R.V, R.N.Container, R.Distance))
       Out.Idioms.push_back(idiomOf(R));

@@ -188,6 +188,7 @@ private:
     for (const Expr *A : F.Values) {
       const auto *C = dyn_cast<CallExpr>(bare(A));
       if (C && C->getNumArgs() && !calleeOf(C).Name.empty() &&
+          !(isa<CXXOperatorCallExpr>(C) && !calleeOf(C).Object) &&
           !C->getType()->isIntegerType() && F.Values.size() == 2)
         Found.push_back(C);
     }

@@ -104,6 +104,20 @@ private:
     return R && R->getRetValue() && isLiteral(R->getRetValue());
   }
 
+  /// A loop's own counter, a comparison, a mark such as `none = -1`.
+  bool isNoSetting(const ValueDecl *D) const {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (Var && Var->hasInit() && isLiteral(Var->getInit()) &&
+        isa<UnaryOperator>(bare(Var->getInit())))
+      return true;
+    return llvm::any_of(V.Functions, [&](const FunctionView &F) {
+      return F.Fs.Lambdas.contains(D) ||
+             llvm::any_of(F.Fs.Loops, [&](const Stmt *L) {
+               return inductionOf(L) == D;
+             });
+    });
+  }
+
   void report(IdiomKind K, const ValueDecl *D, const FunctionDecl *In) {
     const DeclContext *Of = D->getDeclContext();
     if (const auto *F = dyn_cast<FunctionDecl>(Of))
@@ -112,7 +126,7 @@ private:
       for (const FunctionView &F : V.Functions)
         if (F.F->getDeclContext() == Of && !In)
           In = F.F;
-    if (!In)
+    if (!In || isNoSetting(D))
       return;
     if (D->getLocation().isInvalid() || D->getNameAsString().empty() ||
         !V.U.isOurs(D) || !Done.insert({K, D}).second)

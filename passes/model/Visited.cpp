@@ -132,7 +132,8 @@ private:
     bool Orders = false;
     walk(E, [&](const Stmt *N) {
       const auto *B = dyn_cast<BinaryOperator>(N);
-      Orders |= B && B->isRelationalOp() && Flow.distanceIn(B);
+      Orders |= B && B->isRelationalOp() && !isLiteral(B->getLHS()) &&
+                !isLiteral(B->getRHS()) && Flow.distanceIn(B);
       return !Orders;
     });
     return Orders;
