@@ -48,6 +48,8 @@ public:
       for (const Definition &D : Fs.Definitions)
         if (D.Loop == L && contains(D.Value, C))
           Number.add(D.Var);
+      if (isList(Number))
+        continue;
       Refining R{&V, N, C, {}};
       for (const Fill &F : Fs.Fills)
         if (F.Loop == L && F.At != C && takes(F, C, Number))
@@ -74,6 +76,20 @@ private:
       Other |= !In && !isLiteral(E) && !isa<CXXThisExpr>(bare(E));
     }
     return Mine && Other;
+  }
+
+  /// Looped over or asked for its size: a list of answers, no number.
+  bool isList(const Values &Number) const {
+    return llvm::any_of(Fs.Calls,
+                        [&](const auto &One) {
+                          const Expr *On = calleeOf(One.first).Object;
+                          return On && isa<DeclRefExpr>(bare(On)) &&
+                                 bare(On) != bare(One.first->getCallee()) &&
+                                 Number.in(On);
+                        }) ||
+           llvm::any_of(Fs.Definitions, [&](const Definition &D) {
+             return D.OfRange && Number.in(D.Value);
+           });
   }
 
   /// Gets the number, and the id with it.

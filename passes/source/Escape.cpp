@@ -22,7 +22,9 @@ static bool reorders(UTF32 C) {
 }
 
 static std::string hexByte(unsigned C) {
-  return "\\x" + utohexstr(C, /*LowerCase=*/true, /*Width=*/2);
+  // utohexstr gives three digits for 0 with a width of two.
+  return std::string("\\x") + hexdigit(C / 16, /*LowerCase=*/true) +
+         hexdigit(C % 16, /*LowerCase=*/true);
 }
 
 static std::string escapeCharacter(UTF32 C, StringRef Bytes) {
