@@ -231,10 +231,10 @@ private:
     return Accept;
   }
 
-  /// The pool is an argument of \p C.
+  /// The pool is an argument of \p C: it alone, not the whole that it is in.
   bool givenTo(const CallExpr *C) const {
     return llvm::any_of(C->arguments(), [&](const Expr *A) {
-      return overlaps(placeOf(A), Pool);
+      return overlaps(placeOf(A), Pool) && placeOf(A).size() >= Pool.size();
     });
   }
 

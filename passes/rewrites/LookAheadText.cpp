@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/LookAheadText.h"
+#include "passes/rewrites/ListReading.h"
 #include "passes/model/Address.h"
 #include "passes/model/Facts.h"
 
@@ -93,7 +94,9 @@ bool comparesNeighbour(const Stmt *S, const NeighbourLoop &L) {
 /// Sets IsReal from the tests that pass over an id or end the list because of
 /// what the id is (`if (v == none) break;`), and Doubtful from other
 /// comparisons of the id.
-void testsOf(const ParsedUnit &U, const NeighbourLoop &L, NextNeighbour &R) {
+std::vector<const Stmt *> testsOf(const ParsedUnit &U, const NeighbourLoop &L,
+                                  NextNeighbour &R) {
+  std::vector<const Stmt *> Statements;
   std::vector<const Stmt *> Repeated;
   for (const Stmt *S : L.Body->body()) {
     const auto *I = dyn_cast<IfStmt>(S);
@@ -116,11 +119,13 @@ void testsOf(const ParsedUnit &U, const NeighbourLoop &L, NextNeighbour &R) {
                 (Left ? R.Name + " " + Op + " " + Text
                       : Text + " " + Op + " " + R.Name);
     Repeated.push_back(B);
+    Statements.push_back(I);
   }
   walk(L.Body, [&](const Stmt *S) {
     R.Doubtful |= comparesNeighbour(S, L) && !llvm::is_contained(Repeated, S);
     return true;
   });
+  return Statements;
 }
 
 /// True if the neighbour's declaration is a statement of a block, so that
@@ -193,7 +198,12 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
     return refuse(
         "the neighbour's declaration or the loop's head is spelled by "
         "a macro, or in a form that cannot be repeated");
-  testsOf(U, L, R);
+  if (!countsWithIndex(L.Neighbour->getInit(), L.Index))
+    return refuse("the neighbour is not the element at the loop's index, so "
+                  "the next one cannot be named");
+  if (leavesEarly(L, testsOf(U, L, R)))
+    return refuse("the loop may be left before its end, which the list may "
+                  "not reach");
   return R;
 }
 
@@ -276,7 +286,7 @@ lookAheadText(const ParsedUnit &U, const BestFirst &B,
   llvm::Expected<VectorAddress> To = vectorAddress(U, B);
   if (!To)
     return To.takeError();
-  if (To->Loads && Next.Doubtful)
+  if (To->Loads && (Next.Doubtful || hasOtherTests(B.Score, B.VisitedTest)))
     return refuse(
         "the vector's address is read from memory, and the loop tests "
         "in ways that cannot be repeated whether an id is a node's");

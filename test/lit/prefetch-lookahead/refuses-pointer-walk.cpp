@@ -1,0 +1,23 @@
+// A pointer that walks the list is no index: `*p + 4` is another id.
+// RUN: %prepare
+// RUN: %refuses-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbour is not the element at the loop's index, so the next one cannot be named
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base,
+            int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *list = graph.list(node);
+    int n = graph.degree();
+    for (const int *p = list; p < list + n; ++p) {
+      int id = *p;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
