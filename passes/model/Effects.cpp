@@ -119,6 +119,14 @@ private:
 
   void argument(const Expr *A, QualType Parameter) {
     addClosure(A); // who is given one may call it
+    // std::fill(v.begin(), v.end(), x): an iterator is handed over by value.
+    if (const auto *C = dyn_cast<CallExpr>(bare(A));
+        C && !Parameter.isNull() && Parameter->isRecordType()) {
+      Callee R = calleeOf(C);
+      const auto *M = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
+      if (R.Object && M && !M->isConst())
+        addPlaces(R.Object, E.Writes);
+    }
     if (!onlyReads(Parameter) && handsOver(A))
       addPlaces(A, E.Writes);
   }

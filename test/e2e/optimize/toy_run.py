@@ -11,9 +11,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BIN = os.environ["CRINN_BIN"]
 MAKE_DATA = os.environ["CRINN_MAKE_DATA"]
 
-# Where the toy computes a distance twice; `faster` keeps the first one.
-TWICE = """        if (Best.size() < Wanted ||
-            distance(Query, row(Neighbour), D) < Best.top().first) {
+# Where the toy computes a distance three times; `faster` keeps one: a gain that
+# a shared host's noise does not reach.
+THRICE = """        if (Best.size() < Wanted ||
+            distance(Query, row(Neighbour), D) +
+                    distance(Query, row(Neighbour), D) <
+                2 * Best.top().first) {
           float Dist = distance(Query, row(Neighbour), D);
 """
 ONCE = """        float Dist = distance(Query, row(Neighbour), D);
@@ -23,7 +26,7 @@ GRAPH = "lib/graph.h"
 
 # name -> (file, old text, new text)
 EDITS = {
-    "faster": (GRAPH, TWICE, ONCE),
+    "faster": (GRAPH, THRICE, ONCE),
     "comment": (GRAPH, "    while (!Pool.empty()) {", "    // Best first.\n    while (!Pool.empty()) {"),
     "renamed": (GRAPH, "Neighbour", "Next"),
     "no-gain": (GRAPH, "      Pool.pop();\n      const int *List = links(Current.second);",

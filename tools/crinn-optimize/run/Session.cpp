@@ -215,6 +215,8 @@ private:
     auto Commands = writePatches(C, *Attempts, *Confirmations);
     if (!Commands)
       return Commands.takeError();
+    // A git of a run that was killed may have outlived it by a moment.
+    removeLeftovers(O.Out);
     if (Error E =
             writeFile(O.Out + "/result.json",
                       toText(resultJson(*Attempts, *Confirmations), 2) + "\n"))

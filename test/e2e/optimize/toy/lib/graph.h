@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 ///
 /// Small, but a real best-first search: links to the nearest rows and back,
-/// one entry point, a bounded result list. `distance` is called twice where
+/// one entry point, a bounded result list. `distance` is called three times where
 /// once would do, so that a variant can be faster by a sure margin.
 ///
 //===----------------------------------------------------------------------===//
@@ -81,7 +81,9 @@ public:
           continue;
         Visited[Neighbour] = true;
         if (Best.size() < Wanted ||
-            distance(Query, row(Neighbour), D) < Best.top().first) {
+            distance(Query, row(Neighbour), D) +
+                    distance(Query, row(Neighbour), D) <
+                2 * Best.top().first) {
           float Dist = distance(Query, row(Neighbour), D);
           Pool.push({Dist, Neighbour});
           Best.push({Dist, Neighbour});
