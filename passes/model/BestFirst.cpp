@@ -250,7 +250,7 @@ private:
   void bindTests() {
     std::vector<const Expr *> Known(B.Inserts.begin(), B.Inserts.end());
     Known.insert(Known.end(), B.Distances.begin(), B.Distances.end());
-    NeighbourTests T = testsOf(Fs, P, L, Flow, Known);
+    NeighbourTests T = testsOf(Fs, P, Flow, Known);
     B.Visits = std::move(T.Visits);
     B.Filters = std::move(T.Filters);
   }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Visited.h"
+#include "passes/model/Items.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -14,12 +15,6 @@ using namespace clang;
 
 namespace crinn::passes {
 namespace {
-
-bool contains(const Stmt *Whole, const Stmt *Part) {
-  bool Found = false;
-  walk(Whole, [&](const Stmt *N) { return !(Found |= N == Part); });
-  return Found;
-}
 
 /// `visited.insert(v)`, `!visits.set(v)`, `seen(v)` of a local lambda: a call
 /// on an object, not known to be const, that a neighbour alone goes into.
@@ -58,9 +53,9 @@ bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
 
 class Tests {
 public:
-  Tests(const Facts &Fs, const PrefetchCalls &P, const Stmt *L,
-        const NeighbourFlow &Flow, llvm::ArrayRef<const Expr *> Known)
-      : Fs(Fs), P(P), L(L), Flow(Flow), Known(Known) {
+  Tests(const Facts &Fs, const PrefetchCalls &P, const NeighbourFlow &Flow,
+        llvm::ArrayRef<const Expr *> Known)
+      : Fs(Fs), P(P), Flow(Flow), Known(Known) {
     for (const ValueDecl *V : Flow.Ids)
       if (!Flow.Buffers.contains(V))
         Ids.insert(V);
@@ -206,7 +201,6 @@ private:
 
   const Facts &Fs;
   const PrefetchCalls &P;
-  const Stmt *L;
   const NeighbourFlow &Flow;
   llvm::ArrayRef<const Expr *> Known;
   VarSet Ids; ///< of one node each, no buffers
@@ -216,10 +210,10 @@ private:
 
 } // namespace
 
-NeighbourTests testsOf(const Facts &Fs, const PrefetchCalls &P, const Stmt *L,
+NeighbourTests testsOf(const Facts &Fs, const PrefetchCalls &P,
                        const NeighbourFlow &Flow,
                        llvm::ArrayRef<const Expr *> Known) {
-  return Tests(Fs, P, L, Flow, Known).run();
+  return Tests(Fs, P, Flow, Known).run();
 }
 
 } // namespace crinn::passes

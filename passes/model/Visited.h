@@ -13,7 +13,7 @@
 
 namespace crinn::passes {
 
-/// Conditions on a neighbour inside \p L: a test of something with memory (the
+/// Conditions on a neighbour of the flow: a test of something with memory (the
 /// same place is marked with the neighbour, or one call tests and marks) is a
 /// visited test, any other one a filter. The list's end (`v == -1`) is neither.
 /// \p Known: calls that are distances or inserts, which mark nothing.
@@ -22,7 +22,7 @@ struct NeighbourTests {
   std::vector<const clang::Expr *> Filters;
 };
 NeighbourTests testsOf(const Facts &Fs, const PrefetchCalls &P,
-                       const clang::Stmt *L, const NeighbourFlow &Flow,
+                       const NeighbourFlow &Flow,
                        llvm::ArrayRef<const clang::Expr *> Known);
 
 } // namespace crinn::passes
