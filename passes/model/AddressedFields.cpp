@@ -41,11 +41,27 @@ const FieldDecl *fieldAt(const Expr *E) {
   return nullptr;
 }
 
+/// A pointer to numbers, or a container of them.
+bool holdsNumbers(QualType T) {
+  if (const auto *P = T->getPointeeOrArrayElementType(); P != T.getTypePtr())
+    return P->isArithmeticType();
+  const auto *S = T->getAs<TemplateSpecializationType>();
+  llvm::ArrayRef<TemplateArgument> Args;
+  if (S)
+    Args = S->template_arguments();
+  return !Args.empty() && Args[0].getKind() == TemplateArgument::Type &&
+         Args[0].getAsType()->isArithmeticType();
+}
+
 class Reach {
 public:
   Reach(const UnitView &V, const ValueSources &S) : S(S) {
-    for (const FunctionView &F : V.Functions)
+    for (const FunctionView &F : V.Functions) {
       Views[F.F] = &F;
+      for (const Stmt *L : F.Fs.Loops)
+        if (const ValueDecl *I = inductionOf(L))
+          Counters.insert(I);
+    }
   }
 
   /// What stands for a node, or holds nodes, is no memory of theirs.
@@ -90,8 +106,15 @@ private:
     if (const FieldDecl *F = L.Base ? fieldAt(L.Base)
                              : Sum  ? fieldAt(B->getLHS())
                                     : nullptr;
-        F && !F->getType()->isArithmeticType())
+        F && !F->getType()->isArithmeticType() && !isOnePerNode(F, L))
       Fields.insert(F);
+  }
+
+  /// `levels[v]`: one number of a node is no list of links and no vector. A
+  /// list is read at a place that is counted (`links[i]`) or worked out.
+  bool isOnePerNode(const FieldDecl *F, const Element &L) const {
+    const ValueDecl *Index = L.Index ? variableOf(L.Index) : nullptr;
+    return Index && holdsNumbers(F->getType()) && !Counters.contains(Index);
   }
 
   std::vector<const FunctionDecl *> accessors(const CallExpr *C) const {
@@ -112,7 +135,7 @@ private:
 
   const ValueSources &S;
   llvm::DenseMap<const FunctionDecl *, const FunctionView *> Views;
-  VarSet Seen, Entered;
+  VarSet Seen, Entered, Counters;
   llvm::DenseSet<const Expr *> Outside;
 };
 

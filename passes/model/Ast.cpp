@@ -163,7 +163,7 @@ Element elementOf(const Expr *E) {
       O && O->getOperator() == OO_Subscript && O->getNumArgs() == 2)
     return {O->getArg(0), O->getArg(1)};
   if (const auto *C = dyn_cast<CallExpr>(E);
-      C && C->getNumArgs() >= 1 && C->getNumArgs() <= 2) {
+      C && C->getNumArgs() >= 1 && C->getNumArgs() <= 3) {
     Callee R = calleeOf(C);
     if (R.Object && !isa<CXXOperatorCallExpr>(C))
       return {R.Object, C->getArg(C->getNumArgs() - 1)};

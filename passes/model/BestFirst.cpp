@@ -207,6 +207,24 @@ private:
     });
   }
 
+  /// False for a local container that nothing after the loop mentions: it
+  /// bounds the search, and answers with nothing.
+  bool isReadLater(const Expr *Container) const {
+    const auto *Var = dyn_cast_or_null<VarDecl>(variableOf(Container));
+    if (!Var || !Var->isLocalVarDecl() || Var->getType()->isReferenceType() ||
+        Var->getType()->isPointerType())
+      return true;
+    const SourceManager &SM = V.U.sources();
+    bool Read = false;
+    walk(V.F->getBody(), [&](const Stmt *N) {
+      const auto *E = dyn_cast<DeclRefExpr>(N);
+      Read |= E && E->getDecl() == Var &&
+              SM.isBeforeInTranslationUnit(L->getEndLoc(), E->getBeginLoc());
+      return !Read;
+    });
+    return Read;
+  }
+
   bool acceptPool() {
     bool Accept = false;
     for (const Expr *E : B.Inserts) {
@@ -214,7 +232,8 @@ private:
       const Expr *Object = C ? calleeOf(C).Object : nullptr;
       std::string Into = placeOf(Object);
       Accept |= !C || overlaps(Into, Pool) || givenTo(C);
-      if (!overlaps(Into, Pool) && Object && !B.Result && !isScratch(Object))
+      if (!overlaps(Into, Pool) && Object && !B.Result &&
+          !isScratch(Object) && isReadLater(Object))
         B.Result = Object;
     }
     if (const Expr *Cond = conditionOf(L))

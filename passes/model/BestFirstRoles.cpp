@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/BestFirst.h"
+#include "passes/model/ItemRoles.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -14,15 +15,6 @@ using nlohmann::json;
 
 namespace crinn::passes {
 namespace {
-
-/// The declaration, where the container is a variable of the function itself;
-/// else the use.
-Bound containerRole(const char *Role, const FunctionDecl *F, const Expr *E) {
-  const ValueDecl *V = variableOf(E);
-  bool Mine = V && isa<VarDecl>(V) && !cast<VarDecl>(V)->hasGlobalStorage() &&
-              F->Encloses(V->getDeclContext());
-  return Mine ? Bound{Role, nullptr, V, {}} : Bound{Role, E, nullptr, {}};
-}
 
 /// With depth, lines and locality where they are known.
 Bound prefetchRole(const BestFirst &B, const CallExpr *C) {

@@ -11,6 +11,8 @@
 
 #include "clang/AST/ExprCXX.h"
 
+#include "llvm/ADT/StringSet.h"
+
 using namespace clang;
 
 namespace crinn::passes {
@@ -30,6 +32,38 @@ static bool isSize(const Expr *E) {
   return C && calleeOf(C).Name == "size" && C->getNumArgs() == 0;
 }
 
+/// `links` of `node.links`, and of a reference to it: what a dependent member is
+/// known by.
+static llvm::StringRef memberName(const Expr *E) {
+  E = E ? bare(E) : nullptr;
+  if (const auto *M = dyn_cast_or_null<MemberExpr>(E))
+    return M->getMemberDecl()->getDeclName().isIdentifier()
+               ? M->getMemberDecl()->getName()
+               : "";
+  if (const auto *M = dyn_cast_or_null<CXXDependentScopeMemberExpr>(E)) {
+    const IdentifierInfo *Name = M->getMember().getAsIdentifierInfo();
+    return Name ? Name->getName() : "";
+  }
+  const auto *V = dyn_cast_or_null<VarDecl>(E ? variableOf(E) : nullptr);
+  return V && V->getType()->isReferenceType() ? memberName(V->getInit()) : "";
+}
+
+/// Members that \p F empties (`list.clear()`, `vector<int>().swap(list)`): they
+/// collect links for one round, and hold none of the graph.
+static llvm::StringSet<> emptiedIn(const FunctionView &F) {
+  llvm::StringSet<> Out;
+  for (const auto &[C, Loop] : F.Fs.Calls) {
+    Callee R = calleeOf(C);
+    if (R.Object && R.Name == "clear" && C->getNumArgs() == 0)
+      Out.insert(memberName(R.Object));
+    else if (R.Object && R.Name == "swap" && C->getNumArgs() == 1 &&
+             !namedBy(R.Object))
+      Out.insert(memberName(C->getArg(0)));
+  }
+  Out.erase("");
+  return Out;
+}
+
 /// Rows of bytes hold more than links; their length is no number of these.
 static bool isBytes(QualType T) {
   return T->isPointerType() && (T->getPointeeType()->isAnyCharacterType() ||
@@ -45,9 +79,19 @@ std::vector<Carrier> degreeBounds(const UnitView &V, const Findings &Found,
     for (const FunctionView &F : V.Functions) {
       if (F.F != I.Function)
         continue;
+      llvm::StringSet<> Emptied = emptiedIn(F);
+      auto IsKept = [&](const Expr *E) {
+        return isSize(E) && !Emptied.contains(memberName(
+                                calleeOf(cast<CallExpr>(bare(E))).Object));
+      };
       for (const Stmt *L : F.Fs.Loops) {
         Bounds B(F, L, S);
-        B.comparisons(L->getBeginLoc() == I.At ? mayBeLength : isSize);
+        if (L->getBeginLoc() == I.At)
+          B.comparisons([&](const Expr *E) {
+            return isSize(E) ? IsKept(E) : mayBeLength(E);
+          });
+        else
+          B.comparisons(IsKept);
         llvm::append_range(Out, B.Out);
       }
     }

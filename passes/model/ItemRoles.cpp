@@ -35,9 +35,29 @@ Bound containerRole(const char *Role, const FunctionDecl *F, const Expr *E) {
   return Mine ? Bound{Role, nullptr, V} : Bound{Role, E, nullptr};
 }
 
+/// The element where it is used: `if (ids[i] < 0) break;` asks for the list's
+/// end.
+static const Expr *usedElement(const Item &I) {
+  const Expr *Used = nullptr;
+  walk(I.Loop, [&](const Stmt *N) {
+    const auto *B = dyn_cast<BinaryOperator>(N);
+    if (Used ||
+        (B && B->isComparisonOp() &&
+         (isLiteral(B->getLHS()) || isLiteral(B->getRHS()))))
+      return false;
+    const auto *E = dyn_cast<Expr>(N);
+    Element L = E && bare(E) == E ? elementIn(E) : Element();
+    if (L.Base && I.Index && variableOf(L.Index) == I.Index &&
+        placeOf(L.Base) == placeOf(I.Container))
+      Used = E;
+    return true;
+  });
+  return Used ? Used : I.Written;
+}
+
 Bound elementRole(const char *Role, const Item &I, const Stmt *User) {
   if (!I.Var)
-    return {Role, I.Written, nullptr};
+    return {Role, usedElement(I), nullptr};
   const auto *D = dyn_cast<DecompositionDecl>(I.Var);
   if (!D)
     return {Role, nullptr, I.Var};

@@ -19,22 +19,6 @@ void all(float *out, const float *x, const float *y, size_t d, size_t n) {
   }
 }
 
-int compare(const char *a, const char *b, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (a[i] != b[i])
-      return a[i] - b[i];
-  return 0;
-}
-
-size_t commonPrefix(const char *a, const char *b, size_t n) {
-  size_t same = 0;
-  for (size_t i = 0; i < n; i++) {
-    if (a[same] == b[same])
-      ++same;
-  }
-  return same;
-}
-
 bool close(const float *a, const float *b, size_t n, float eps) {
   float sum = 0;
   for (size_t i = 0; i < n; i++)
@@ -73,16 +57,4 @@ int leastOfSums(size_t n, const float *a, const float *b) {
     least = _mm_min_ps(least, v);
   }
   return _mm_cvtsi128_si32(at);
-}
-
-// A subtraction with a borrow that every step shifts.
-int compareNumbers(const uint32_t *a, const uint32_t *b, size_t n) {
-  uint64_t borrow = 0;
-  for (size_t i = n; i-- > 0;) {
-    borrow = borrow + a[i] - b[i];
-    if (borrow > 1)
-      return -1;
-    borrow <<= 32;
-  }
-  return borrow != 0 ? -1 : 0;
 }
