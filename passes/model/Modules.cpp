@@ -50,23 +50,34 @@ public:
         Searching(reach(Callers, having({IdiomKind::BestFirst,
                                          IdiomKind::GreedyDescent}))) {}
 
-  BitVector construction() const { return reach(Calls, builders()) |= Linking; }
+  BitVector construction() const {
+    BitVector Out = reach(Calls, builders() |= assemblers()) |= Linking;
+    return Out |= reach(Calls, allocators(Out));
+  }
 
   BitVector search() const {
     BitVector Built = reach(Calls, builders());
     BitVector Refines = having({IdiomKind::ReRank});
+    BitVector Inline = having({IdiomKind::BestFirst});
     BitVector Start = none();
     for (Node N = 0; N < Calls.size(); ++N) {
-      if (!isSearch(N) || (Built[N] && !calledByDriver(N)))
+      if (!isSearch(N) ||
+          (Built[N] && !calledByDriver(N) && !Linking[N]))
         continue;
-      if (!Refines[N])
+      if (!Refines[N] || Inline[N])
         Start.set(N);
       else // it refines what a search hands it, and is no part of the search
         for (Node To : Calls[N])
           if (isSearch(To))
             Start.set(To);
     }
-    return reach(Calls, Start);
+    // An interface that both implement is no search that calls a refinement.
+    for (unsigned N : having({IdiomKind::ReRank}).set_bits())
+      if (llvm::any_of(Callers[N], [&](Node C) {
+            return isSearch(C) && !Refines[C] && G.functions()[C].Defined;
+          }))
+        Refines.reset(N);
+    return reach(Calls, Start, &Refines);
   }
 
   BitVector refinement() const {
@@ -88,20 +99,59 @@ private:
     return Out;
   }
 
-  bool isSearch(Node N) const { return Searching[N] && !Linking[N]; }
+  /// One with the search in its own body may prepare the graph first.
+  bool isSearch(Node N) const {
+    return Searching[N] &&
+           (!Linking[N] || (having({IdiomKind::BestFirst})[N] && !isDirect(N)));
+  }
 
   bool isDriver(Node N) const {
     return G.functions()[N].Driver || (Linking[N] && !isBuilder(N));
   }
 
+  bool isDirect(Node N) const {
+    if (Direct.empty())
+      Direct = having({IdiomKind::Prune, IdiomKind::ReverseLink});
+    return Direct[N];
+  }
+
   bool isBuilder(Node N) const {
     if (!Linking[N] || G.functions()[N].Driver)
       return false;
-    if (Direct.empty())
-      Direct = having({IdiomKind::Prune, IdiomKind::ReverseLink});
-    return Direct[N] || llvm::any_of(Calls[N], [&](Node To) {
+    return isDirect(N) || llvm::any_of(Calls[N], [&](Node To) {
              return To != N && Linking[To] && !Searching[To];
            });
+  }
+
+  bool isOfClassOf(Node A, Node B) const {
+    const CallGraph::Function &X = G.functions()[A], &Y = G.functions()[B];
+    return X.Member && Y.Member && X.Scope == Y.Scope;
+  }
+
+  /// Call a builder of their own class: `add` descends first, `link` does the
+  /// rest. What they call beside may serve both.
+  BitVector assemblers() const {
+    BitVector Out = none();
+    for (Node N = 0; N < Calls.size(); ++N)
+      Out[N] = Linking[N] && !isBuilder(N) && !G.functions()[N].Driver &&
+               llvm::any_of(Calls[N], [&](Node To) {
+                 return isOfClassOf(N, To) && isBuilder(To);
+               });
+    return Out;
+  }
+
+  /// Nothing calls a constructor by name: what allocates, or sets, for a class
+  /// that builds, belongs to building.
+  BitVector allocators(const BitVector &Built) const {
+    BitVector Out = having({IdiomKind::Storage, IdiomKind::Tunable});
+    for (unsigned N : Out.set_bits()) {
+      bool Builds = false;
+      for (unsigned Other : Built.set_bits())
+        Builds |= isOfClassOf(N, Other);
+      if (!Builds || Searching[N])
+        Out.reset(N);
+    }
+    return Out;
   }
 
   BitVector builders() const {

@@ -151,6 +151,62 @@ void search() { query(); rank(); }
   EXPECT_EQ(M["search()"], (Set{"search"}));
 }
 
+TEST(Idioms, ARefinementBehindTheInterfaceOfItsSearchIsAlone) {
+  ModuleMap M = modulesOf(graphOf(R"(
+struct Searcher { virtual void run() = 0; virtual ~Searcher(); };
+void query() {}
+struct Plain : Searcher { void run() override { query(); } };
+struct Refiner : Searcher {
+  Searcher *Inner;
+  void run() override { Inner->run(); }
+};
+)"),
+                          {{"query()", {IdiomKind::BestFirst}},
+                           {"Refiner::run()", {IdiomKind::ReRank}}});
+  EXPECT_EQ(M["Refiner::run()"], (Set{"refinement"}));
+  EXPECT_EQ(M["Plain::run()"], (Set{"search"}));
+}
+
+TEST(Idioms, AMemberThatAssemblesMakesItsDescentBoth) {
+  // As faiss adds a point: descend first; search and link in a second member.
+  ModuleMap M = modulesOf(graphOf(R"(
+struct Graph {
+  void choose(); void layer(); void descend();
+  void link() { layer(); choose(); }
+  void add() { descend(); link(); }
+  void search() { descend(); }
+};
+void Graph::choose() {} void Graph::layer() {} void Graph::descend() {}
+)"),
+                          {{"Graph::choose()", {IdiomKind::Prune}},
+                           {"Graph::layer()", {IdiomKind::BestFirst}},
+                           {"Graph::descend()", {IdiomKind::GreedyDescent}}});
+  EXPECT_EQ(M["Graph::descend()"], (Set{"construction", "search"}));
+  EXPECT_EQ(M["Graph::layer()"], (Set{"construction"}));
+}
+
+TEST(Idioms, ASearchThatPreparesTheGraphFirstIsASearch) {
+  ModuleMap M = modulesOf(graphOf(R"(
+void choose() {}
+void query() { choose(); }
+)"),
+                          Usual);
+  EXPECT_EQ(M["query()"], (Set{"construction", "search"}));
+}
+
+TEST(Idioms, AConstructorOfAClassThatBuildsIsConstruction) {
+  ModuleMap M = modulesOf(graphOf(R"(
+struct Builds { Builds() {} void link() {} };
+struct Reads { Reads() {} void look() {} };
+)"),
+                          {{"Builds::link()", {IdiomKind::ReverseLink}},
+                           {"Reads::look()", {IdiomKind::BestFirst}},
+                           {"Builds::Builds()", {IdiomKind::Storage}},
+                           {"Reads::Reads()", {IdiomKind::Storage}}});
+  EXPECT_EQ(M["Builds::Builds()"], (Set{"construction"}));
+  EXPECT_EQ(M.count("Reads::Reads()"), 0u);
+}
+
 TEST(Idioms, RefinementAlone) {
   ModuleMap M = modulesOf(graphOf(R"(
 void exact() {} void other() {}
