@@ -130,8 +130,11 @@ public:
   bool VisitFunctionDecl(FunctionDecl *F) {
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))
       for (const CXXMethodDecl *Base : M->overridden_methods())
-        if (counts(Base))
-          G.Functions[nodeOf(Base)].Calls.insert(nodeOf(M));
+        if (counts(Base)) {
+          // The second may move what the first is in.
+          CallGraph::Node From = nodeOf(Base), To = nodeOf(M);
+          G.Functions[From].Calls.insert(To);
+        }
     if (!F->doesThisDeclarationHaveABody())
       return true;
     if (F->isMain())
