@@ -72,7 +72,8 @@ public:
             Start.set(To);
     }
     // An interface that both implement is no search that calls a refinement.
-    for (unsigned N : having({IdiomKind::ReRank}).set_bits())
+    BitVector Alone = Refines;
+    for (unsigned N : Alone.set_bits())
       if (llvm::any_of(Callers[N], [&](Node C) {
             return isSearch(C) && !Refines[C] && G.functions()[C].Defined;
           }))

@@ -56,8 +56,8 @@ public:
       return false;
     return llvm::any_of(Fs.Calls, [&](auto Pair) {
       auto [C, Loop] = Pair;
-      return Fs.inside(Loop, L) && C != L && givesNumber(C) &&
-             joins(C, Key, Held) && (prunes(C) || isUsedAsDistance(Fs, C, L));
+      return Fs.inside(Loop, L) && C != L && joins(C, Key, Held) &&
+             (prunes(C) || (givesNumber(C) && isUsedAsDistance(Fs, C, L)));
     });
   }
 
