@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/BestFirst.h"
+#include "passes/model/BestFirstInserts.h"
 #include "passes/model/NeighbourFlow.h"
 #include "passes/model/PlainSearch.h"
 #include "passes/model/Visited.h"
@@ -76,9 +77,9 @@ public:
     if (Pool.empty() || isInside(Container) || !Flow.follow(Take.Var))
       return false;
     B.Current = currentOf(Take.Var);
-    findInserts();
-    if (B.Inserts.empty())
-      findGuardedInserts();
+    SearchInserts Found = insertsOf(V, L, Flow, Pool);
+    B.Inserts = std::move(Found.At);
+    InlineDistances = std::move(Found.Distances);
     if (B.Inserts.empty() || !acceptPool())
       return false;
     HasDistance = true;
@@ -128,74 +129,6 @@ private:
            llvm::any_of(Fs.Outs, [&](const OutArg &O) {
              return O.Loop == L && mentions(O.Call, Id);
            });
-  }
-
-  bool isDistance(const CallExpr *C) const {
-    return llvm::any_of(Flow.Distances,
-                        [&](const auto &D) { return D.Call == C; });
-  }
-
-  void findInserts() {
-    for (auto [C, Loop] : Fs.Calls)
-      if (Fs.inside(Loop, L) && !P.looksLikePrefetch(C) && !isDistance(C) &&
-          !isa<CXXOperatorCallExpr>(C) && takesBoth(C))
-        B.Inserts.push_back(C);
-    for (const Fill &F : Fs.Fills)
-      if (Fs.inside(F.Loop, L) &&
-          isa<BinaryOperator, CXXOperatorCallExpr>(F.At) &&
-          overlaps(placeOf(F.Container), Pool) &&
-          passesOn(F.Values[0], Flow.Ids) && passesOn(F.Values[0], Flow.Dists))
-        B.Inserts.push_back(F.At);
-  }
-
-  /// The id and the distance of a neighbour go into this call.
-  bool takesBoth(const CallExpr *C) {
-    Callee R = calleeOf(C);
-    bool OfLambda = R.Object && Fs.Lambdas.contains(variableOf(R.Object));
-    if (OfLambda || (!R.Object && C->getNumArgs() < 2))
-      return false;
-    bool Id = false, Dist = false;
-    const CallExpr *Inline = nullptr;
-    for (const Expr *A : C->arguments()) {
-      Id |= passesOn(A, Flow.Ids);
-      Dist |= passesOn(A, Flow.Dists);
-      const auto *Call = dyn_cast<CallExpr>(bare(A));
-      if (Call && Flow.computes(Call) && C->getNumArgs() == 2)
-        Inline = Call;
-      else if (!Call && passesOn(A, Flow.Ids) && // push(pair(distance(v), v))
-               !isa<DeclRefExpr>(bare(C->getCallee())))
-        Inline = Inline ? Inline : Flow.distanceIn(A);
-    }
-    if (Id && !Dist && Inline)
-      InlineDistances.push_back(Inline);
-    return Id && (Dist || Inline);
-  }
-
-  /// `if (distance(v) <= radius) pool.push(v)`: a range search keeps no
-  /// distances.
-  void findGuardedInserts() {
-    for (auto [I, Loop] : Fs.Ifs) {
-      const auto *Less = dyn_cast<BinaryOperator>(bare(I->getCond()));
-      if (!Flow.nested(Loop) || !Less || !Less->isRelationalOp())
-        continue;
-      const CallExpr *Inline = Flow.distanceIn(Less);
-      if (!Inline && !mentions(Less, Flow.Dists))
-        continue;
-      // `if (d <= radius) push` or `if (d > radius) continue; push`
-      walk(isContinue(I->getThen()) ? bodyOf(Loop) : I->getThen(),
-           [&](const Stmt *N) {
-             const auto *C = dyn_cast<CallExpr>(N);
-             const Expr *Into = C ? calleeOf(C).Object : nullptr;
-             if (Into && overlaps(placeOf(Into), Pool) &&
-                 C->getNumArgs() == 1 &&
-                 Flow.Ids.contains(variableOf(C->getArg(0)))) {
-               B.Inserts.push_back(C);
-               if (Inline)
-                 InlineDistances.push_back(Inline);
-             }
-             return true;
-           });
-    }
   }
 
   /// Emptied in the loop: no place for answers.
