@@ -20,6 +20,16 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
+/// A pointer up to LLVM 21, then a value.
+template <typename Qualifier> const Type *typeNamed(Qualifier Q) {
+  if (!Q)
+    return nullptr;
+  if constexpr (std::is_pointer_v<Qualifier>)
+    return Q->getAsType();
+  else
+    return Q.getAsType();
+}
+
 /// True if a call with \p Arguments arguments may mean \p F.
 bool takes(const FunctionDecl *F, unsigned Arguments) {
   return F->getMinRequiredArguments() <= Arguments &&
@@ -62,8 +72,7 @@ public:
     } else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(F)) {
       addMember(M->getMember().getAsString(), M->getBaseType(), N);
     } else if (const auto *D = dyn_cast<DependentScopeDeclRefExpr>(F)) {
-      const Type *T =
-          D->getQualifier() ? D->getQualifier()->getAsType() : nullptr;
+      const Type *T = typeNamed(D->getQualifier());
       addMember(D->getDeclName().getAsString(), T ? QualType(T, 0) : QualType(),
                 N);
     }
