@@ -28,6 +28,7 @@ public:
   explicit Walker(Facts &F) : F(F) {}
 
   void run(const Stmt *Body) {
+    findEntries(Body, 0);
     visit(Body, nullptr);
     for (auto &[Var, Where] : Waiting) // never called by name
       if (Where.Lambda)
@@ -39,6 +40,35 @@ private:
     const LambdaExpr *Lambda;
     const Stmt *Loop;
   };
+  struct Entry {
+    const CallExpr *Call = nullptr;
+    unsigned Depth = 0;
+  };
+
+  /// Where a local lambda is entered: at the first of its calls in the most
+  /// loops. `visit(entry)` ahead of the loop that calls it for each neighbour is
+  /// not where its body belongs.
+  void findEntries(const Stmt *S, unsigned Depth) {
+    if (!S)
+      return;
+    if (const auto *C = dyn_cast<CallExpr>(S))
+      if (const Expr *Named = calleeOf(C).Object)
+        if (const ValueDecl *V = variableOf(Named)) {
+          Entry &E = Entries[V];
+          if (!E.Call || E.Depth < Depth)
+            E = {C, Depth};
+        }
+    Depth += isLoop(S) || (isa<CallExpr>(S) && givesLambda(cast<CallExpr>(S)));
+    for (const Stmt *C : S->children())
+      findEntries(C, Depth);
+    if (const auto *L = dyn_cast<LambdaExpr>(S))
+      findEntries(L->getBody(), Depth);
+  }
+
+  static bool givesLambda(const CallExpr *C) {
+    return llvm::any_of(C->arguments(),
+                        [](const Expr *A) { return lambdaIn(A); });
+  }
 
   void visit(const Stmt *S, const Stmt *Loop) {
     if (!S)
@@ -132,8 +162,10 @@ private:
     for (const ParmVarDecl *P : L->getCallOperator()->parameters())
       if (I < C->getNumArgs())
         F.Definitions.push_back({P, C->getArg(I++), Loop, nullptr, false});
-    if (std::exchange(Waiting[V].Lambda, nullptr))
-      visit(L->getBody(), Loop);
+    if (Entries[V].Call != C || !std::exchange(Waiting[V].Lambda, nullptr))
+      return;
+    F.Entered.push_back({L->getBody(), Loop});
+    visit(L->getBody(), Loop);
   }
 
   void note(const Stmt *S, const Stmt *Loop) {
@@ -233,6 +265,7 @@ private:
 
   Facts &F;
   llvm::DenseMap<const ValueDecl *, Pending> Waiting;
+  llvm::DenseMap<const ValueDecl *, Entry> Entries;
 };
 
 } // namespace
@@ -242,6 +275,14 @@ bool Facts::inside(const Stmt *Inner, const Stmt *Outermost) const {
     if (Inner == Outermost)
       return true;
   return false;
+}
+
+void walkRun(const Facts &Fs, const Stmt *Loop,
+             llvm::function_ref<bool(const Stmt *)> Visit) {
+  walk(bodyOf(Loop), Visit);
+  for (const auto &[Body, Where] : Fs.Entered)
+    if (Fs.inside(Where, Loop))
+      walk(Body, Visit);
 }
 
 bool declaredInside(const Facts &Fs, const ValueDecl *V, const Stmt *L) {

@@ -54,7 +54,8 @@ struct Fill {
   const clang::Stmt *Loop = nullptr;
 };
 
-/// Order is that of the source, lambdas at their first call.
+/// Order is that of the source, lambdas at their first call in
+/// the most loops.
 struct Facts {
   std::vector<const clang::Stmt *> Loops; ///< or a CallExpr given a lambda
   llvm::DenseMap<const clang::Stmt *, const clang::Stmt *> Outer;
@@ -70,10 +71,16 @@ struct Facts {
       Stores;
   /// Variables that hold a lambda of this function.
   VarSet Lambdas;
+  /// Bodies of lambdas, and the loop that each one runs in.
+  std::vector<std::pair<const clang::Stmt *, const clang::Stmt *>> Entered;
 
   /// True if \p Inner is \p Outermost or a loop inside it.
   bool inside(const clang::Stmt *Inner, const clang::Stmt *Outermost) const;
 };
+
+/// As walk, over what runs in \p Loop: its body, and local lambdas called there.
+void walkRun(const Facts &Fs, const clang::Stmt *Loop,
+             llvm::function_ref<bool(const clang::Stmt *)> Visit);
 
 /// True for a variable that has its declaration in \p L.
 bool declaredInside(const Facts &Fs, const clang::ValueDecl *V,

@@ -55,8 +55,12 @@ bool NeighbourFlow::follow(const VarDecl *Seed) {
   addNeighbours();
   if (Neighbours.empty())
     return false;
-  while (copyIds() | fillBuffers() | addNeighbours())
-    ;
+  for (bool More = true; More;) {
+    More = copyIds();
+    More |= copyFields();
+    More |= fillBuffers();
+    More |= addNeighbours();
+  }
   flowDerived();
   for (bool Integers : {false, true}) {
     if (!Distances.empty())
@@ -178,6 +182,31 @@ bool NeighbourFlow::copyIds() {
   return More;
 }
 
+/// `c` of `c.id = v`, where c is declared inside the loop.
+const VarDecl *NeighbourFlow::wholeOf(const Fill &F) const {
+  if (!isa<BinaryOperator, CXXOperatorCallExpr>(F.At))
+    return nullptr;
+  const auto *M = dyn_cast<MemberExpr>(bare(F.Container));
+  const Expr *Base = M && !M->isArrow() ? M->getBase() : nullptr;
+  if (const auto *D =
+          dyn_cast<CXXDependentScopeMemberExpr>(bare(F.Container));
+      D && !D->isImplicitAccess() && !D->isArrow())
+    Base = D->getBase();
+  const auto *V = Base ? dyn_cast_or_null<VarDecl>(variableOf(Base)) : nullptr;
+  return V && declaredInside(Fs, V, L) && !V->getType()->isReferenceType()
+             ? V
+             : nullptr;
+}
+
+bool NeighbourFlow::copyFields() {
+  bool More = false;
+  for (const Fill &F : Fs.Fills)
+    if (const VarDecl *V = nested(F.Loop) ? wholeOf(F) : nullptr)
+      if (!Ids.contains(V) && passesOn(F.Values[0], Ids))
+        More |= add(Ids, V);
+  return More;
+}
+
 bool NeighbourFlow::fillBuffers() {
   bool More = false;
   for (const Fill &F : Fs.Fills) {
@@ -249,15 +278,29 @@ static bool mayBeDistance(const VarDecl *V, bool Integers) {
          (Integers || !T->isIntegerType());
 }
 
+/// `Candidate c{v, distance(v)}`: it holds the distance as well as the id.
+bool NeighbourFlow::holdsBoth(const Definition &D) const {
+  const Expr *E = bare(D.Value);
+  return Ids.contains(D.Var) && !D.Var->getType()->isScalarType() &&
+         isa<InitListExpr, ParenListExpr, CXXConstructExpr,
+             CXXUnresolvedConstructExpr, CXXTemporaryObjectExpr>(E) &&
+         nested(D.Loop) && !variableOf(E);
+}
+
 void NeighbourFlow::findDistances(bool Integers) {
   for (const Definition &D : Fs.Definitions)
-    if (Fs.inside(D.Loop, L) && !D.OfRange && !Ids.contains(D.Var) &&
-        Derived.contains(D.Var) && mayBeDistance(D.Var, Integers))
+    if (Fs.inside(D.Loop, L) && !D.OfRange &&
+        (Ids.contains(D.Var) ? holdsBoth(D) : Derived.contains(D.Var)) &&
+        mayBeDistance(D.Var, Integers))
       if (const CallExpr *C = distanceIn(D.Value))
         Distances.push_back({C, D.Var, D.Loop});
   for (const Fill &F : Fs.Fills) {
-    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(F.Container));
-    if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 && !Ids.contains(V))
+    const VarDecl *Whole = wholeOf(F);
+    const auto *V = Whole
+                        ? Whole
+                        : dyn_cast_or_null<VarDecl>(variableOf(F.Container));
+    if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 &&
+        (Whole || !Ids.contains(V)))
       if (const CallExpr *C = distanceIn(F.Values[0]);
           C && (isa<BinaryOperator>(F.At) || isa<CXXOperatorCallExpr>(F.At)))
         Distances.push_back({C, V, F.Loop});
@@ -281,7 +324,7 @@ void NeighbourFlow::addOutDistances(bool Integers) {
 bool NeighbourFlow::usedAsDistance(const VarDecl *V) const {
   bool Used = false, Index = false;
   VarSet Self = {V};
-  walk(bodyOf(L), [&](const Stmt *N) {
+  walkRun(Fs, L, [&](const Stmt *N) {
     if (const auto *B = dyn_cast<BinaryOperator>(N))
       Used |= B->isRelationalOp() && mentions(B, V);
     else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(N)) {

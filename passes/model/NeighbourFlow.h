@@ -71,6 +71,9 @@ private:
   const clang::VarDecl *readBuffer(const Definition &D) const;
   bool fillBuffers();
   bool copyIds();
+  bool copyFields();
+  const clang::VarDecl *wholeOf(const Fill &F) const;
+  bool holdsBoth(const Definition &D) const;
   void flowDerived();
   void findDistances(bool Integers);
   void flowDistances();

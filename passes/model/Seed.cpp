@@ -32,7 +32,8 @@ struct Filled {
   std::string Place;
   SourceLocation Until;
   std::set<std::string> Names; ///< of the search's inserts
-  const Stmt *Loop = nullptr;  ///< that the search runs in
+  const Stmt *Loop = nullptr;   ///< that the search runs in
+  const Stmt *Search = nullptr; ///< the search's own loop, where it is here
 };
 
 class Seeds {
@@ -75,9 +76,16 @@ private:
             continue;
           std::string Place =
               B.Decl ? placeOf(B.Decl) : placeOf(cast<Expr>(B.Node));
-          add({&V, Place, I.At, Names, nullptr});
+          add({&V, Place, I.At, Names, nullptr, loopAt(V, I.At)});
         }
       }
+  }
+
+  static const Stmt *loopAt(const FunctionView &V, SourceLocation At) {
+    for (const Stmt *L : V.Fs.Loops)
+      if (L->getBeginLoc() == At)
+        return L;
+    return nullptr;
   }
 
   void add(Filled F) {
@@ -118,7 +126,9 @@ private:
   /// A node with its distance goes in: a call named as the search's own
   /// inserts, or one that is given both.
   bool isSeed(const Filled &F, const Fill &One) const {
-    if (!overlaps(placeOf(One.Container), F.Place) || !before(One.At, F))
+    // A lambda is written ahead of the loop that it runs in.
+    if (!overlaps(placeOf(One.Container), F.Place) || !before(One.At, F) ||
+        (F.Search && F.V->Fs.inside(One.Loop, F.Search)))
       return false;
     const auto *C = dyn_cast<CallExpr>(One.At);
     if (!C || isa<CXXOperatorCallExpr>(C)) // pool[i] = Neighbor(id, d)
