@@ -158,6 +158,14 @@ private:
     return Read;
   }
 
+  /// `for (j < pool.size()) ... pool[j]`: a list that is looked through.
+  bool walksThrough() const {
+    Element E = elementOf(B.Pop);
+    const VarDecl *By = isa<ForStmt>(L) ? inductionOf(L) : nullptr;
+    return isa<CXXForRangeStmt>(L) ||
+           (E.Base && By && variableOf(E.Index) == By);
+  }
+
   bool acceptPool() {
     bool Accept = false;
     for (const Expr *E : B.Inserts) {
@@ -169,7 +177,7 @@ private:
           !isScratch(Object) && isReadLater(Object))
         B.Result = Object;
     }
-    if (const Expr *Cond = conditionOf(L))
+    if (const Expr *Cond = walksThrough() ? nullptr : conditionOf(L))
       walk(Cond, [&](const Stmt *N) {
         if (const auto *E = dyn_cast<Expr>(N))
           Accept |= overlaps(placeOf(E), Pool);
@@ -185,9 +193,18 @@ private:
 
   /// The pool is an argument of \p C: it alone, not the whole that it is in.
   bool givenTo(const CallExpr *C) const {
+    if (isSubscript(C)) // `lists[v]`
+      return false;
     return llvm::any_of(C->arguments(), [&](const Expr *A) {
-      return overlaps(placeOf(A), Pool) && placeOf(A).size() >= Pool.size();
+      return overlaps(placeOf(A), Pool) && placeOf(A).size() >= Pool.size() &&
+             !(elementOf(A).Base && !isa<CallExpr>(bare(A))) &&
+             !isSubscript(A);
     });
+  }
+
+  static bool isSubscript(const Expr *E) {
+    const auto *O = dyn_cast<CXXOperatorCallExpr>(bare(E));
+    return O && O->getOperator() == OO_Subscript;
   }
 
   void bindDistances() {
@@ -213,7 +230,10 @@ private:
         return X.Loop == N.Def.Loop;
       });
       if (!Known && !N.Buffer && acts(bodyOf(N.Def.Loop)))
+      {
         B.Expands.push_back(neighbourLoop(N.Def));
+        B.Expands.back().Written = N.Unnamed ? N.Def.Value : nullptr;
+      }
     }
     for (const auto &D : Flow.Distances) {
       bool Known = !Flow.nested(D.Loop);

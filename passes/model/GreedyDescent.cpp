@@ -40,7 +40,9 @@ public:
     I = {IdiomKind::GreedyDescent, V.F, L->getBeginLoc(), {}};
     I.Roles.push_back({"current", nullptr, Moved, {}});
     I.Roles.push_back({"expand", Expand->Def.Loop, nullptr, {}});
-    I.Roles.push_back({"neighbour", nullptr, Expand->Def.Var, {}});
+    I.Roles.push_back(Expand->Unnamed
+                          ? Bound{"neighbour", Expand->Def.Value, nullptr, {}}
+                          : Bound{"neighbour", nullptr, Expand->Def.Var, {}});
     llvm::DenseSet<const Stmt *> Once;
     for (const auto &D : Flow.Distances)
       if (Once.insert(D.Call).second)

@@ -54,6 +54,8 @@ bool NeighbourFlow::follow(const VarDecl *Seed) {
   flowCurrent(Seed);
   addNeighbours();
   if (Neighbours.empty())
+    addUnnamed();
+  if (Neighbours.empty())
     return false;
   for (bool More = true; More;) {
     More = copyIds();
@@ -168,6 +170,42 @@ bool NeighbourFlow::addNeighbours() {
     More |= add(Ids, D.Var);
   }
   return More;
+}
+
+/// A variable gets \p E.
+bool NeighbourFlow::isNamed(const Expr *E) const {
+  return llvm::any_of(Fs.Definitions, [&](const Definition &D) {
+    return !D.OfRange && bare(D.Value) == E;
+  });
+}
+
+/// `*it` and `list[i]` where they stand.
+void NeighbourFlow::addUnnamed() {
+  for (const Stmt *Loop : Fs.Loops) {
+    if (!nested(Loop) || isa<CallExpr, CXXForRangeStmt>(Loop))
+      continue;
+    VarSet Moved = movedBy(Loop);
+    bool Found = false;
+    walk(bodyOf(Loop), [&](const Stmt *N) {
+      const auto *E = dyn_cast<Expr>(N);
+      const auto *M = dyn_cast<MemberExpr>(N);
+      bool Method = isa<CXXDependentScopeMemberExpr>(N) ||
+                    (M && isa<CXXMethodDecl>(M->getMemberDecl()));
+      Element X = E && !Found && !Method && bare(E) == E ? listElement(E)
+                                                         : Element();
+      const auto *By =
+          X.Base ? dyn_cast_or_null<VarDecl>(variableOf(X.Index)) : nullptr;
+      if (!By || !Moved.contains(By) || isNamed(E) ||
+          E->getType()->isRealFloatingType() || E->getType()->isBooleanType())
+        return !Found;
+      Definition Def{By, E, Loop, nullptr, false};
+      if ((Found = isOfList(Def))) {
+        Neighbours.push_back({Def, nullptr, /*Unnamed=*/true});
+        add(Ids, By);
+      }
+      return !Found;
+    });
+  }
 }
 
 /// `c = id`, `auto other = id`, lambda parameters.

@@ -40,6 +40,9 @@ public:
   struct Neighbour {
     Definition Def;
     const clang::VarDecl *Buffer = nullptr; ///< read from it, or null
+    /// No variable gets it: Def is of what moves over the list, Def.Value the
+    /// element as written first.
+    bool Unnamed = false;
   };
   /// A call that computes distances from a neighbour, and the variable that
   /// gets the result; null where it is used at once.
@@ -67,6 +70,8 @@ public:
 private:
   void flowCurrent(const clang::VarDecl *Seed);
   bool addNeighbours();
+  void addUnnamed();
+  bool isNamed(const clang::Expr *E) const;
   bool isOfList(const Definition &D) const;
   const clang::VarDecl *readBuffer(const Definition &D) const;
   bool fillBuffers();

@@ -42,7 +42,7 @@ public:
 
   void bind() {
     for (const auto &N : Flow.Neighbours)
-      if (bindDistance(N)) {
+      if (!N.Unnamed && bindDistance(N)) {
         B.Score = neighbourLoop(N.Def);
         B.Expand = B.Score;
         B.Batched = N.Buffer != nullptr;

@@ -16,6 +16,20 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
+/// `*it`, `list[i]` of a neighbour without a name.
+bool isElementOf(const Expr *E, const VarSet &Ids) {
+  E = bare(E);
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    return U->getOpcode() == UO_Deref &&
+           Ids.contains(variableOf(U->getSubExpr()));
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+      O && O->getOperator() == OO_Star && O->getNumArgs() == 1)
+    return Ids.contains(variableOf(O->getArg(0)));
+  Element L = isa<CallExpr>(E) && !isa<CXXOperatorCallExpr>(E) ? Element()
+                                                               : elementOf(E);
+  return L.Base && Ids.contains(variableOf(L.Index));
+}
+
 /// `visited.insert(v)`, `!visits.set(v)`, `seen(v)` of a local lambda: a call
 /// on an object, not known to be const, that a neighbour alone goes into.
 bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
@@ -39,7 +53,7 @@ bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
   if (C->getNumArgs() != First + 1)
     return false;
   const Expr *Arg = C->getArg(First); // what is inserted may be the node's label
-  if (!Ids.contains(variableOf(Arg)) &&
+  if (!Ids.contains(variableOf(Arg)) && !isElementOf(Arg, Ids) &&
       !(Inserts && (mentions(Arg, Ids) || mentions(Arg, Derived))))
     return false;
   Callee R = calleeOf(C);
@@ -60,6 +74,12 @@ public:
       if (!Flow.Buffers.contains(V))
         Ids.insert(V);
     findMarks();
+    // `list[i]` without a name: the list remembers nothing of its elements.
+    for (const auto &N : Flow.Neighbours)
+      if (const Expr *List = N.Unnamed ? elementOf(N.Def.Value).Base : nullptr)
+        llvm::erase_if(Marks, [&](const Mark &M) {
+          return overlaps(M.Place, placeOf(List));
+        });
   }
 
   NeighbourTests run() {

@@ -14,7 +14,7 @@ struct Candidate {
   bool operator<(const Candidate &Other) const { return far < Other.far; }
 };
 
-// CHECK: best-first in braces
+// CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in braces
 // CHECK:   distance {{.*}} distanceTo(query, base + id * dim)
 // CHECK-NEXT:   insert {{.*}} open.push(c)
 // CHECK-NEXT:   insert {{.*}} nearest.push(c)
@@ -37,7 +37,7 @@ void braces(Graph &graph, Visited &visited, const float *base, int dim,
   }
 }
 
-// CHECK: best-first in constructor
+// CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in constructor
 // CHECK:   distance {{.*}} distanceTo(query, base + id * dim)
 // CHECK-NEXT:   insert {{.*}} open.push(c)
 void constructor(Graph &graph, Visited &visited, const float *base, int dim,
@@ -55,7 +55,7 @@ void constructor(Graph &graph, Visited &visited, const float *base, int dim,
   }
 }
 
-// CHECK: best-first in fields
+// CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in fields
 // CHECK:   distance {{.*}} distanceTo(query, base + id * dim)
 // CHECK-NEXT:   insert {{.*}} open.push(c)
 void fields(Graph &graph, Visited &visited, const float *base, int dim,

@@ -4,7 +4,7 @@
 // RUN: %scan --idiom=best-first,seed -- %flags | FileCheck %s
 // RUN: %refuses-batch --check-prefix=REFUSED
 // CHECK-NOT: seed in
-// CHECK: best-first in search
+// CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in search
 // CHECK:   expand {{.*}} for (int i = 0; i < graph.degree(); ++i)
 // CHECK:   visited-test {{.*}} visited.test(v)
 // CHECK:   distance {{.*}} distanceTo(query, base + v * dim)
