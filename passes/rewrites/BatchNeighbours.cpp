@@ -109,7 +109,7 @@ private:
     T.Unit = Lay.Unit;
     T.Outer = indentAt(File, S.Loop.Begin);
     T.Id = B.Expand.Neighbour->getNameAsString();
-    Names N(All, T.Id);
+    Names N(U.Defined, All, T.Id);
     T.Batch = N.fresh("batch");
     T.Count = N.fresh("batch_size");
     T.At = N.fresh("b");
@@ -211,7 +211,7 @@ private:
     }
     // Where there are several, the first says how.
     const PrefetchStmt &F = *Moved.front().first;
-    Names N(freeText(U, B, Gone), T.Id);
+    Names N(U.Defined, freeText(U, B, Gone), T.Id);
     NextNeighbour Next;
     Next.InBounds = T.At + " + " + F.Ahead + " < " + T.Count;
     Next.Type = T.Declared;

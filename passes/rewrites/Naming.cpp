@@ -11,14 +11,24 @@
 
 namespace crinn::passes {
 
-Names::Names(llvm::StringRef Code, llvm::StringRef Like) {
+Names::Names(const Macros &Defined, llvm::StringRef Code,
+             llvm::StringRef Like) {
   forEachToken(Code, [&](clang::Token, llvm::StringRef Text) {
-    Taken.insert(Text.str());
+    addTextOf(Defined, Text.str());
   });
+  for (const auto &[Name, Words] : Defined)
+    Taken.insert(Name);
   if (!Like.empty() && llvm::isUpper(Like[0]))
     Case = Upper;
   else if (!Like.contains('_') && llvm::any_of(Like, llvm::isUpper))
     Case = Camel;
+}
+
+void Names::addTextOf(const Macros &Defined, const std::string &Word) {
+  auto M = Defined.find(Word);
+  if (Taken.insert(Word).second && M != Defined.end())
+    for (const std::string &Inner : M->second)
+      addTextOf(Defined, Inner);
 }
 
 std::string Names::fresh(llvm::StringRef Words) const {

@@ -20,14 +20,17 @@ namespace crinn::passes {
 /// `batchSize` beside `curNode`.
 class Names {
 public:
-  /// \p Taken: code whose identifiers are not free (comments do not count).
+  /// \p Taken: code whose identifiers are not free (comments do not count), nor
+  /// what the macros in it stand for, nor the name of any macro.
   /// \p Like: a variable of the function.
-  Names(llvm::StringRef Taken, llvm::StringRef Like);
+  Names(const Macros &Defined, llvm::StringRef Taken, llvm::StringRef Like);
 
   /// \p Words in lower case, joined by '_'.
   std::string fresh(llvm::StringRef Words) const;
 
 private:
+  void addTextOf(const Macros &Defined, const std::string &Word);
+
   std::set<std::string> Taken;
   enum { Snake, Camel, Upper } Case = Snake;
 };

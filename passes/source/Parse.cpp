@@ -136,6 +136,24 @@ private:
   std::set<std::string> &Missing;
 };
 
+Macros macrosOf(const Preprocessor &PP) {
+  Macros Out;
+  for (const auto &M : PP.macros()) {
+    std::set<std::string> &Words = Out[M.first->getName().str()];
+    for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(M.first); D;
+         D = D->getPrevious()) {
+      const auto *Def = dyn_cast<DefMacroDirective>(D);
+      if (!Def)
+        continue;
+      for (const Token &T : Def->getInfo()->tokens())
+        if (const IdentifierInfo *I = T.getIdentifierInfo();
+            I && !llvm::is_contained(Def->getInfo()->params(), I))
+          Words.insert(I->getName().str());
+    }
+  }
+  return Out;
+}
+
 class Action : public ASTFrontendAction {
 public:
   Action(const Codebase &Base, Strictness S, Diagnostics &D,
@@ -151,21 +169,24 @@ public:
     return true;
   }
 
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
     struct Consumer : ASTConsumer {
       Action &A;
-      explicit Consumer(Action &A) : A(A) {}
+      const Preprocessor &PP;
+      Consumer(Action &A, const Preprocessor &PP) : A(A), PP(PP) {}
       void HandleTranslationUnit(ASTContext &Ctx) override {
         if (A.S == Strictness::Lenient)
           A.D.Fatal = false; // there is an AST
         else if (Ctx.getDiagnostics().hasFatalErrorOccurred())
           return;
-        ParsedUnit P(Ctx, A.Base, std::move(A.Conds), std::move(A.Skips));
+        // Only edits ask for macros.
+        ParsedUnit P(Ctx, A.Base, std::move(A.Conds), std::move(A.Skips),
+                     A.S == Strictness::Lenient ? Macros() : macrosOf(PP));
         A.Err = A.Use(P);
       }
     };
-    return std::make_unique<Consumer>(*this);
+    return std::make_unique<Consumer>(*this, CI.getPreprocessor());
   }
 
 private:

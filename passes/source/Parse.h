@@ -42,6 +42,10 @@ struct Skipped {
   unsigned Begin = 0, End = 0;
 };
 
+/// Every macro that was ever defined, and the identifiers in its text that are
+/// not its parameters.
+using Macros = std::map<std::string, std::set<std::string>>;
+
 /// What the compiler said: level and message without position, as a multiset,
 /// so that a shifted line is no difference.
 struct Diagnostics {
@@ -61,14 +65,16 @@ enum class Strictness {
 class ParsedUnit {
 public:
   ParsedUnit(clang::ASTContext &Ctx, const Codebase &Base,
-             std::vector<Conditional> Conds, std::vector<Skipped> Skips)
-      : Ctx(Ctx), Base(Base), Conds(std::move(Conds)), Skips(std::move(Skips)) {
-  }
+             std::vector<Conditional> Conds, std::vector<Skipped> Skips,
+             Macros Defined = {})
+      : Ctx(Ctx), Base(Base), Conds(std::move(Conds)), Skips(std::move(Skips)),
+        Defined(std::move(Defined)) {}
 
   clang::ASTContext &Ctx;
   const Codebase &Base;
   std::vector<Conditional> Conds;
   std::vector<Skipped> Skips;
+  Macros Defined; ///< of Complete units
 
   const clang::SourceManager &sources() const { return Ctx.getSourceManager(); }
 

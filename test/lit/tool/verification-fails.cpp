@@ -1,7 +1,7 @@
-// What does not pass verification is not written: here a macro has the name of
-// a variable that would be inserted. Exit code 5.
+// What does not pass verification is not written: here a variable that would be
+// inserted hides a global, and that is an error. Exit code 5.
 // RUN: %prepare
-// RUN: %code %rewrite --in-place --rewrites=batch-neighbours -- %flags > %t/out 2> %t/err
+// RUN: %code %rewrite --in-place --rewrites=batch-neighbours -- %flags -Werror=shadow > %t/out 2> %t/err
 // RUN: test ! -s %t/out
 // RUN: diff %s %t/code.cpp
 // RUN: FileCheck %s --input-file=%t/err
@@ -9,7 +9,7 @@
 // CHECK-NEXT: code 5
 #include "ann.h"
 
-#define batch 32
+int batch = 32;
 
 void search(Pool &pool, Graph &graph, Visited &visited, const float *base,
             int dim, const float *query) {
