@@ -16,11 +16,20 @@ namespace crinn::passes {
 
 using Places = std::set<std::string>;
 
-/// Adds the place of \p E, and the places that it may be another name of:
-/// local references and pointers are followed to what they are bound to,
-/// pointers that are set later and structured bindings too. Two parameters are
-/// taken to be two things. \p Seen ends `p = p->next`.
-void addPlaces(const clang::Expr *E, Places &Out, VarSet Seen = {});
+/// The place of an expression, and the places that it may be another name of.
+struct Names {
+  Places Exact; ///< a member of the one is that member of the other
+  Places Whole; ///< some part of these: a handle was made from them
+};
+
+/// Local references, pointers and handles are followed to what they are bound
+/// to, those that are set later and structured bindings too. Two parameters are
+/// taken to be two things.
+Names namesOf(const clang::Expr *E);
+Names namesOf(const clang::ValueDecl *V);
+
+/// Adds all of namesOf(E).
+void addPlaces(const clang::Expr *E, Places &Out);
 
 } // namespace crinn::passes
 

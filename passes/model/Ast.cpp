@@ -69,8 +69,31 @@ static bool isThis(const Expr *E) { return !E || isa<CXXThisExpr>(bare(E)); }
 
 std::string placeOf(const ValueDecl *V) {
   const auto *Var = dyn_cast<VarDecl>(V);
-  return (Var && Var->hasGlobalStorage() ? "g" : "v") +
+  return (Var && Var->hasGlobalStorage() ? "g." : "v") +
          std::to_string(reinterpret_cast<uintptr_t>(V->getCanonicalDecl()));
+}
+
+const ValueDecl *localOf(llvm::StringRef Place) {
+  uintptr_t Address = 0;
+  if (!Place.consume_front("v") ||
+      Place.split('.').first.getAsInteger(10, Address))
+    return nullptr;
+  return reinterpret_cast<const ValueDecl *>(Address);
+}
+
+const Expr *addressIn(const BinaryOperator *B) {
+  auto Address = [](const Expr *E) {
+    return E->getType()->isPointerType() || E->getType()->isArrayType();
+  };
+  if (B->isPtrMemOp())
+    return B->getLHS();
+  if (B->isCommaOp())
+    return B->getRHS();
+  if (!B->isAdditiveOp())
+    return nullptr;
+  bool Swapped = Address(B->getRHS()) && !Address(B->getLHS()) &&
+                 !B->getLHS()->isTypeDependent();
+  return Swapped || placeOf(B->getLHS()).empty() ? B->getRHS() : B->getLHS();
 }
 
 std::string placeOf(const Expr *E) {
@@ -85,8 +108,13 @@ std::string placeOf(const Expr *E) {
     return "this";
   if (const auto *D = dyn_cast<DeclRefExpr>(E))
     return placeOf(D->getDecl());
-  if (const auto *M = dyn_cast<MemberExpr>(E))
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    // The members of a union share one place.
+    const auto *R = dyn_cast<RecordDecl>(M->getMemberDecl()->getDeclContext());
+    if (R && R->isUnion() && isa<FieldDecl>(M->getMemberDecl()))
+      return isThis(M->getBase()) ? "this" : placeOf(M->getBase());
     return Member(M->getBase(), M->getMemberDecl()->getNameAsString());
+  }
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
     return Member(M->isImplicitAccess() ? nullptr : M->getBase(),
                   M->getMember().getAsString());
@@ -95,10 +123,8 @@ std::string placeOf(const Expr *E) {
   if (const auto *U = dyn_cast<UnaryOperator>(E);
       U && (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf))
     return placeOf(U->getSubExpr());
-  if (const auto *B = dyn_cast<BinaryOperator>(E); B && B->isAdditiveOp()) {
-    std::string L = placeOf(B->getLHS());
-    return L.empty() ? placeOf(B->getRHS()) : L;
-  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return placeOf(addressIn(B));
   if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E); O && O->getNumArgs())
     return placeOf(O->getArg(0));
   if (const auto *C = dyn_cast<CallExpr>(E)) {
@@ -153,7 +179,7 @@ Element elementOf(const Expr *E) {
     return {};
   if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
     return A->isTypeDependent() ? Element{A->getLHS(), A->getRHS()}
-                               : Element{A->getBase(), A->getIdx()};
+                                : Element{A->getBase(), A->getIdx()};
   if (const auto *U = dyn_cast<UnaryOperator>(E);
       U && U->getOpcode() == UO_Deref)
     if (const auto *B = dyn_cast<BinaryOperator>(bare(U->getSubExpr()));

@@ -38,11 +38,18 @@ Callee calleeOf(const clang::CallExpr *C);
 /// The expression without parentheses, casts, temporaries and cleanups.
 const clang::Expr *bare(const clang::Expr *E);
 
-/// A name for the storage that \p E reads or writes: "v" + variable ("g" +
-/// global), members appended with '.'; elements and what a pointer points to
+/// A name for the storage that \p E reads or writes: "v" + variable ("g." +
+/// global, so that "g" is all globals), members appended with '.'; elements and what a pointer points to
 /// count as the array or pointer itself. "" where there is no such root.
 std::string placeOf(const clang::Expr *E);
 std::string placeOf(const clang::ValueDecl *V);
+
+/// The variable that a place "v..." is a part of, or null.
+const clang::ValueDecl *localOf(llvm::StringRef Place);
+
+/// The operand of `p + 1`, `1 + p`, `o.*m` or `a, b` whose place it is; null for
+/// other operators.
+const clang::Expr *addressIn(const clang::BinaryOperator *B);
 
 /// True if one place is the other or a part of it.
 bool overlaps(llvm::StringRef A, llvm::StringRef B);

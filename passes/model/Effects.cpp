@@ -6,86 +6,49 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Effects.h"
-#include "passes/model/Aliases.h"
+#include "passes/model/CalledWith.h"
+#include "passes/model/Given.h"
+#include "passes/model/Handles.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
-#include "clang/Basic/SourceManager.h"
+
+#include <map>
 
 using namespace clang;
 
 namespace crinn::passes {
 namespace {
 
-/// Visible bodies are followed this deep. Three calls lead from a search to
-/// the arithmetic of an address in the libraries seen.
-constexpr unsigned MaxDepth = 4;
-
-/// True if a member that is not const has a const twin, as vector's operator[]
-/// has and map's has not: then it only hands out what it is asked for.
-bool onlyHandsOut(const CXXMethodDecl *M) {
-  for (const NamedDecl *D : M->getParent()->lookup(M->getDeclName()))
-    if (const auto *Twin = dyn_cast<CXXMethodDecl>(D);
-        Twin && Twin->isConst() && Twin->getNumParams() == M->getNumParams())
-      return true;
-  return false;
-}
-
-bool readsObject(const FunctionDecl *F) {
-  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
-  return M && (M->isConst() || M->isStatic() || onlyHandsOut(M));
-}
-
-/// The type of the parameter that takes argument \p I; null if not known.
-QualType parameterOf(const CallExpr *C, const FunctionDecl *F, unsigned I) {
-  if (F)
-    return I < F->getNumParams() ? F->getParamDecl(I)->getType() : QualType();
-  QualType T = C->getCallee()->getType();
-  if (T->isPointerType())
-    T = T->getPointeeType();
-  const auto *Proto = T->getAs<FunctionProtoType>();
-  return Proto && I < Proto->getNumParams() ? Proto->getParamType(I)
-                                            : QualType();
-}
-
-/// True if we know that an argument cannot be written through such a parameter.
-bool onlyReads(QualType T) {
-  if (T.isNull() || T->isDependentType())
-    return false;
-  if (T->isReferenceType() || T->isPointerType())
-    return T->getPointeeType().isConstQualified();
-  return true;
-}
-
-/// True if the argument's own storage is handed over: `v`, `a.b`, `&v`, `*v`,
-/// `v.data()`; not `-v`, `v + 1`, `(T)v`, nor what is const.
-bool handsOver(const Expr *A) {
-  A = A->IgnoreParenImpCasts();
-  QualType T = A->getType();
-  if (T->isPointerType() ? T->getPointeeType().isConstQualified()
-                         : T.isConstQualified())
-    return false;
-  if (const auto *U = dyn_cast<UnaryOperator>(A))
-    return U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Deref;
-  if (const auto *C = dyn_cast<CallExpr>(A))
-    return !T->isDependentType() && (A->isGLValue() || T->isPointerType()) &&
-           calleeOf(C).Object;
-  if (isa<BinaryOperator>(A))
-    return T->isPointerType();
-  return isa<DeclRefExpr, MemberExpr, CXXDependentScopeMemberExpr,
-             ArraySubscriptExpr>(A);
-}
+/// What is known of all functions that were followed.
+struct Known {
+  const Trust &T;
+  std::map<std::pair<const FunctionDecl *, bool>, Effects> Done;
+  llvm::DenseSet<const FunctionDecl *> Open;
+};
 
 class Collector {
 public:
-  Collector(Effects &E, unsigned Depth) : E(E), Depth(Depth) {}
+  /// \p Trusted: inside a call that is.
+  Collector(Effects &E, Known &K, bool Trusted)
+      : E(E), K(K), Trusted(Trusted) {}
 
   void add(const Stmt *S) {
     walk(S, [&](const Stmt *N) {
       note(N);
       return true;
     });
+  }
+
+  /// What a function does from its parameters' to their destruction.
+  void addFunction(const FunctionDecl *Def) {
+    if (const auto *C = dyn_cast<CXXConstructorDecl>(Def))
+      for (const CXXCtorInitializer *I : C->inits())
+        add(I->getInit());
+    add(Def->getBody());
+    for (const ParmVarDecl *P : Def->parameters())
+      addEnd(P->getType(), namesOf(P));
   }
 
 private:
@@ -103,32 +66,67 @@ private:
     } else if (const auto *C = dyn_cast<CallExpr>(N)) {
       addCall(C);
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(N)) {
-      for (unsigned I = 0; I < C->getNumArgs(); ++I)
-        argument(C->getArg(I),
-                 I < C->getConstructor()->getNumParams()
-                     ? C->getConstructor()->getParamDecl(I)->getType()
-                     : QualType());
+      addConstruction(C);
     } else if (isa<CXXUnresolvedConstructExpr, ParenListExpr>(N)) {
       for (const Stmt *A : N->children())
         argument(cast<Expr>(A), QualType());
+    } else {
+      noteUnnamed(N);
     }
     if (isa<DeclRefExpr, MemberExpr, CXXDependentScopeMemberExpr>(N) &&
-        !cast<Expr>(N)->getType()->isFunctionType())
+        !cast<Expr>(N)->getType()->isFunctionType() &&
+        !isConstant(cast<Expr>(N)))
       addPlaces(cast<Expr>(N), E.Reads);
+  }
+
+  /// What runs without a call in the text.
+  void noteUnnamed(const Stmt *N) {
+    if (const auto *D = dyn_cast<DeclStmt>(N)) {
+      for (const Decl *Each : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(Each); V && V->isLocalVarDecl())
+          addEnd(V->getType(), namesOf(V));
+    } else if (const auto *T = dyn_cast<CXXBindTemporaryExpr>(N)) {
+      addEnd(T->getType(), namesOf(T));
+    } else if (const auto *D = dyn_cast<CXXDeleteExpr>(N)) {
+      addPlaces(D->getArgument(), E.Writes);
+      if (!D->isTypeDependent() && !D->getArgument()->isTypeDependent())
+        addEnd(D->getDestroyedType(), namesOf(D->getArgument()));
+    } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(N)) {
+      add(D->getExpr());
+    } else if (const auto *D = dyn_cast<CXXDefaultInitExpr>(N)) {
+      add(D->getExpr());
+    } else if (const auto *A = dyn_cast<AtomicExpr>(N)) {
+      addPlaces(A->getPtr(), E.Writes);
+    } else if (const auto *C = dyn_cast<CXXInheritedCtorInitExpr>(N)) {
+      run(C->getConstructor(), CalledWith());
+    } else if (const auto *C = dyn_cast<CXXNewExpr>(N)) {
+      if (C->getOperatorNew())
+        run(C->getOperatorNew(), CalledWith());
+    } else if (isa<AsmStmt>(N)) {
+      unseen("asm");
+    }
   }
 
   void argument(const Expr *A, QualType Parameter) {
     addClosure(A); // who is given one may call it
-    // std::fill(v.begin(), v.end(), x): an iterator is handed over by value.
-    if (const auto *C = dyn_cast<CallExpr>(bare(A));
-        C && !Parameter.isNull() && Parameter->isRecordType()) {
-      Callee R = calleeOf(C);
-      const auto *M = dyn_cast_or_null<CXXMethodDecl>(R.Decl);
-      if (R.Object && M && !M->isConst())
-        addPlaces(R.Object, E.Writes);
-    }
+    // std::fill(v.begin(), v.end(), x): what an iterator points into is handed
+    // over with it.
+    if (!Parameter.isNull() && writesOthers(Parameter))
+      addPlaces(sourceOf(A), E.Writes);
     if (!onlyReads(Parameter) && handsOver(A))
       addPlaces(A, E.Writes);
+  }
+
+  void addConstruction(const CXXConstructExpr *C) {
+    const CXXConstructorDecl *F = C->getConstructor();
+    CalledWith At;
+    for (unsigned I = 0; I < C->getNumArgs(); ++I) {
+      argument(C->getArg(I), I < F->getNumParams()
+                                 ? F->getParamDecl(I)->getType()
+                                 : QualType());
+      At.Args.push_back(C->getArg(I));
+    }
+    run(F, At);
   }
 
   void addOperator(const CXXOperatorCallExpr *O) {
@@ -137,39 +135,33 @@ private:
     unsigned First = M && !M->isStatic() ? 1 : 0; // the object is argument 0
     if (First && !readsObject(M))
       addPlaces(O->getArg(0), E.Writes);
-    for (unsigned I = First; I < O->getNumArgs(); ++I)
+    CalledWith At;
+    for (unsigned I = First; I < O->getNumArgs(); ++I) {
       argument(O->getArg(I), F && I - First < F->getNumParams()
                                  ? F->getParamDecl(I - First)->getType()
                                  : QualType());
+      At.Args.push_back(O->getArg(I));
+    }
     if (O->getOperator() == OO_Call)
       addClosure(O->getArg(0));
-    if (F)
-      addBody(F, O->getArg(0), isa<CXXThisExpr>(bare(O->getArg(0))));
+    if (!F)
+      return;
+    if (First) {
+      At.Object = namesOf(O->getArg(0));
+      At.OnThis = isa<CXXThisExpr>(bare(O->getArg(0)));
+    }
+    At.Trusted = K.T.has(O);
+    run(F, At);
   }
 
   void addCall(const CallExpr *C) {
     Callee R = calleeOf(C);
     for (unsigned I = 0; I < C->getNumArgs(); ++I)
       argument(C->getArg(I), parameterOf(C, R.Decl, I));
-    const Expr *F = bare(C->getCallee());
-    const auto *Dependent = dyn_cast<CXXDependentScopeMemberExpr>(F);
-    const auto *Overloads = dyn_cast<UnresolvedMemberExpr>(F);
-    if (Dependent && Dependent->isImplicitAccess()) {
-      E.Reads.insert("this");
-      E.Writes.insert("this");
-    }
-    // Any of the overloads may be meant.
-    if (Overloads && Overloads->isImplicitAccess()) {
-      for (const NamedDecl *D : Overloads->decls()) {
-        const auto *M = dyn_cast<CXXMethodDecl>(D->getUnderlyingDecl());
-        if (!M)
-          E.Reads.insert("this");
-        if (!M || (!M->isConst() && !M->isStatic()))
-          E.Writes.insert("this");
-        if (M)
-          addBody(M, nullptr, /*OnThis=*/true);
-      }
-    }
+    CalledWith At;
+    At.Args.assign(C->arg_begin(), C->arg_end());
+    At.Trusted = K.T.has(C);
+    addOverloads(C, At);
     // A call through a function pointer leaves the pointer alone.
     bool Pointer =
         !R.Decl && R.Object && R.Object->getType()->isFunctionPointerType();
@@ -177,66 +169,167 @@ private:
       addPlaces(R.Object, E.Writes);
     if (R.Object && !R.Decl)
       addClosure(R.Object);
+    At.OnThis = R.Object && isa<CXXThisExpr>(bare(R.Object));
+    if (R.Object && !At.OnThis)
+      At.Object = namesOf(R.Object);
     if (R.Decl)
-      addBody(R.Decl, R.Object, R.Object && isa<CXXThisExpr>(bare(R.Object)));
+      run(R.Decl, At);
+    else if (!isDecided(C))
+      addIndirect(C, At);
+  }
+
+  /// In a template as written, any of the overloads may be meant.
+  void addOverloads(const CallExpr *C, CalledWith &At) {
+    const Expr *F = bare(C->getCallee());
+    const auto *Dependent = dyn_cast<CXXDependentScopeMemberExpr>(F);
+    if (Dependent && Dependent->isImplicitAccess()) {
+      E.Reads.insert("this");
+      E.Writes.insert("this");
+    }
+    const auto *Any = dyn_cast<OverloadExpr>(F);
+    if (!Any)
+      return;
+    const auto *Members = dyn_cast<UnresolvedMemberExpr>(Any);
+    bool OnThis = Members && Members->isImplicitAccess();
+    for (const NamedDecl *D : Any->decls()) {
+      const auto *M = dyn_cast<CXXMethodDecl>(D->getUnderlyingDecl());
+      if (OnThis && !M)
+        E.Reads.insert("this");
+      if (OnThis && (!M || (!M->isConst() && !M->isStatic())))
+        E.Writes.insert("this");
+      const FunctionDecl *One = D->getUnderlyingDecl()->getAsFunction();
+      // The instances tell which of those without a body it is.
+      if (!One || !bodyOf(One))
+        continue;
+      CalledWith Each = At;
+      Each.OnThis = OnThis;
+      if (Members && !OnThis)
+        Each.Object = namesOf(Members->getBase());
+      run(One, Each);
+    }
+  }
+
+  /// False for a pointer to a function. What a template calls of its
+  /// parameters' types the instances tell.
+  static bool isDecided(const CallExpr *C) {
+    const Expr *F = bare(C->getCallee());
+    return F->isTypeDependent() || F->getType()->isRecordType() ||
+           isa<OverloadExpr, CXXPseudoDestructorExpr>(F);
+  }
+
+  void addIndirect(const CallExpr *C, const CalledWith &At) {
+    std::vector<const FunctionDecl *> Held = heldBy(C->getCallee());
+    for (const FunctionDecl *F : Held)
+      run(F, At);
+    if (Held.empty() && !At.Trusted)
+      unseen(calleeOf(C).Name);
   }
 
   /// A variable that is called may hold lambdas: what they do is done.
   void addClosure(const Expr *Functor) {
     const auto *V = dyn_cast_or_null<VarDecl>(variableOf(Functor));
-    if (!V || !V->getInit() || Depth == 0)
+    if (!V || !V->getInit() || !Closures.insert(V).second)
       return;
     walk(V->getInit(), [&](const Stmt *N) {
       if (const auto *L = dyn_cast<LambdaExpr>(N))
-        Collector(E, Depth - 1).add(L->getBody());
+        add(L->getBody());
       return true;
     });
   }
 
-  /// What a function with a visible body does to its object and to globals. One
-  /// without reads all of the object that is `this`; what it does to another
-  /// the caller has noted.
-  void addBody(const FunctionDecl *F, const Expr *Object, bool OnThis) {
-    const auto *M = dyn_cast<CXXMethodDecl>(F);
-    const FunctionDecl *Def = nullptr;
-    if (!F->hasBody(Def))
-      if (const FunctionDecl *P = F->getTemplateInstantiationPattern())
-        P->hasBody(Def);
-    const SourceManager &SM = F->getASTContext().getSourceManager();
-    if (Depth == 0 || !Def || SM.isInSystemHeader(F->getLocation()) ||
-        (M && M->isVirtual())) {
-      if (OnThis)
-        E.Reads.insert("this");
-      return;
+  /// The destructors that run where an object ends.
+  void addEnd(QualType T, const Names &Object) {
+    std::vector<Ending> All;
+    endingsOf(T, "", All);
+    for (const Ending &One : All) {
+      CalledWith At;
+      At.Object.Whole = Object.Whole;
+      for (const std::string &P : Object.Exact)
+        At.Object.Exact.insert(P + One.Member);
+      run(One.Runs, At);
     }
-    Effects Inner;
-    Collector(Inner, Depth - 1).add(Def->getBody());
-    Places Objects;
-    if (Object && !OnThis)
-      addPlaces(Object, Objects);
-    merge(Inner.Reads, Objects, OnThis, E.Reads);
-    merge(Inner.Writes, Objects, OnThis, E.Writes);
   }
 
-  static void merge(const Places &From, const Places &Objects, bool OnThis,
-                    Places &Into) {
-    for (const std::string &P : From) {
-      if (P[0] == 'g' || (OnThis && llvm::StringRef(P).starts_with("this")))
-        Into.insert(P);
-      else if (llvm::StringRef(P).starts_with("this"))
-        for (const std::string &O : Objects)
-          Into.insert(O + P.substr(4));
+  void unseen(const std::string &Name) {
+    if (!Trusted && E.Unseen.empty())
+      E.Unseen = Name.empty() ? "a function pointer" : Name;
+  }
+
+  void run(const FunctionDecl *F, const CalledWith &At) {
+    if (At.OnThis && targetOf(F) != Target::Body)
+      E.Reads.insert("this");
+    switch (targetOf(F)) {
+    case Target::Body:
+      follow(F, At);
+      break;
+    case Target::Unseen:
+      if (!At.Trusted)
+        unseen(F->getQualifiedNameAsString());
+      break;
+    case Target::Library:
+      addLibrary(F, At);
+      break;
+    case Target::Harmless:
+      break;
     }
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !isLibrary(M))
+      for (const CXXMethodDecl *O : overridesOf(M))
+        if (targetOf(O) == Target::Body)
+          follow(O, At);
+  }
+
+  /// What the library does to its object and arguments is noted where they
+  /// are; here is what it calls of ours, with objects that it holds.
+  void addLibrary(const FunctionDecl *F, const CalledWith &At) {
+    if (!bodyOf(F) && !isa<CXXMethodDecl>(F) && !F->getBuiltinID()) {
+      // rand() changes what it reads, wherever that is.
+      E.Reads.insert("g.library");
+      E.Writes.insert("g.library");
+    }
+    CalledWith Unknown;
+    Unknown.Trusted = At.Trusted;
+    for (const FunctionDecl *Ours : callbacksOf(F)) {
+      if (!Ours && !At.Trusted)
+        unseen(F->getQualifiedNameAsString());
+      else if (Ours)
+        run(Ours, Unknown);
+    }
+  }
+
+  void follow(const FunctionDecl *F, const CalledWith &At) {
+    const FunctionDecl *Def = bodyOf(F);
+    bool Inside = Trusted || At.Trusted;
+    if (K.Open.contains(Def)) {
+      if (!Inside)
+        unseen(F->getQualifiedNameAsString());
+      return;
+    }
+    auto [It, New] = K.Done.try_emplace({Def, Inside});
+    if (New) {
+      Effects Inner;
+      K.Open.insert(Def);
+      Collector(Inner, K, Inside).addFunction(Def);
+      K.Open.erase(Def);
+      It = K.Done.insert_or_assign({Def, Inside}, std::move(Inner)).first;
+    }
+    const Effects &Inner = It->second;
+    addInCaller(Inner.Reads, Def, At, E.Reads);
+    addInCaller(Inner.Writes, Def, At, E.Writes);
+    if (!Inner.Unseen.empty())
+      unseen(Inner.Unseen);
   }
 
   Effects &E;
-  unsigned Depth;
+  Known &K;
+  bool Trusted;
+  llvm::DenseSet<const VarDecl *> Closures;
 };
 
 } // namespace
 
-void Effects::add(const Stmt *S) {
-  Collector(*this, MaxDepth).add(S);
+void Effects::add(const Stmt *S, const Trust &T) {
+  Known K{T, {}, {}};
+  Collector(*this, K, /*Trusted=*/false).add(S);
   Reads.erase("");
   Writes.erase("");
 }

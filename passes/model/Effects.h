@@ -9,6 +9,7 @@
 #define CRINN_PASSES_MODEL_EFFECTS_H
 
 #include "passes/model/Ast.h"
+#include "passes/model/Targets.h"
 
 #include <set>
 
@@ -16,15 +17,15 @@ namespace crinn::passes {
 
 /// Places (see placeOf) by name. A superset for what is named in the text: a
 /// call that is not known to be harmless writes its object and every plain
-/// variable that it is given by name or by address. References and pointers
-/// that are locals stand for what they are bound to as well; bodies that can be
-/// seen are followed. What a function without one reaches through globals or
-/// through pointers it holds is not in it, and two parameters are taken to be
-/// two things.
+/// variable that it is given by name or by address. References, pointers and
+/// handles that are locals stand for what they are bound to as well. Bodies
+/// that can be seen are followed, however deep; Unseen names the first call
+/// that may do anything at all. Two parameters are taken to be two things.
 struct Effects {
   std::set<std::string> Reads, Writes;
+  std::string Unseen;
 
-  void add(const clang::Stmt *S);
+  void add(const clang::Stmt *S, const Trust &T = {});
 };
 
 /// A place that is in both, by overlap; "" if there is none.

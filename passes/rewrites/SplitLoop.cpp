@@ -7,8 +7,8 @@
 
 #include "passes/rewrites/SplitLoop.h"
 #include "passes/model/Address.h"
-#include "passes/model/Effects.h"
 #include "passes/model/Facts.h"
+#include "passes/rewrites/Halves.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -48,14 +48,18 @@ class Splitter {
 public:
   Splitter(const ParsedUnit &U, const BestFirst &B) : U(U), B(B), L(B.Expand) {}
 
-  llvm::Expected<SplitLoop> run() {
+  llvm::Error judge() {
     if (llvm::Error E = checkForm())
-      return std::move(E);
+      return E;
     if (llvm::Error E = findHalves())
-      return std::move(E);
+      return E;
     if (llvm::Error E = checkJumps())
-      return std::move(E);
-    if (llvm::Error E = checkFlow())
+      return E;
+    return checkFlow();
+  }
+
+  llvm::Expected<SplitLoop> run() {
+    if (llvm::Error E = judge())
       return std::move(E);
     if (llvm::Error E = checkType())
       return std::move(E);
@@ -169,12 +173,6 @@ private:
     return llvm::Error::success();
   }
 
-  bool isPrefetch(const Stmt *S) const {
-    return llvm::any_of(B.Prefetches, [&](const PrefetchStmt &P) {
-      return P.Statement == S && P.LookAhead;
-    });
-  }
-
   static bool actsAtItsEnd(QualType T) {
     if (T->isReferenceType() || T->isPointerType())
       return false;
@@ -182,49 +180,39 @@ private:
   }
 
   llvm::Error checkFlow() {
-    Effects F, S;
-    F.add(cast<ForStmt>(L.Loop)->getCond());
-    F.add(cast<ForStmt>(L.Loop)->getInc());
-    if (Condition)
-      F.add(Condition);
+    Halves H{cast<ForStmt>(L.Loop), L.Neighbour, Condition, {}, {}};
     VarSet Declared{L.Index};
     for (const Stmt *One : First) {
-      if (isPrefetch(One))
+      if (looksAhead(B, One))
         continue;
-      F.add(One);
-      const auto *D = dyn_cast<DeclStmt>(One);
-      if (!D)
-        continue;
-      for (const Decl *Each : D->decls()) {
-        const auto *V = dyn_cast<VarDecl>(Each);
-        if (!V || V == L.Neighbour)
-          continue;
-        Declared.insert(V);
-        if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
-          Declared.insert(Parts->bindings().begin(), Parts->bindings().end());
-        if (actsAtItsEnd(V->getType()))
-          return refuse("the visited half declares an object that may guard "
-                        "scoring too, like a lock: " +
-                        V->getNameAsString());
-      }
+      H.First.push_back(One);
+      if (llvm::Error E = addDeclared(One, Declared))
+        return E;
     }
-    for (const Stmt *One : Second) {
+    for (const Stmt *One : Second)
       if (mentions(One, Declared))
         return refuse("scoring uses the index, or a variable that the visited "
                       "half declares");
-      S.add(One);
+    H.Second = Second;
+    return checkEffects(U, B, H);
+  }
+
+  llvm::Error addDeclared(const Stmt *One, VarSet &Declared) {
+    const auto *D = dyn_cast<DeclStmt>(One);
+    if (!D)
+      return llvm::Error::success();
+    for (const Decl *Each : D->decls()) {
+      const auto *V = dyn_cast<VarDecl>(Each);
+      if (!V || V == L.Neighbour)
+        continue;
+      Declared.insert(V);
+      if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
+        Declared.insert(Parts->bindings().begin(), Parts->bindings().end());
+      if (actsAtItsEnd(V->getType()))
+        return refuse("the visited half declares an object that may guard "
+                      "scoring too, like a lock: " +
+                      V->getNameAsString());
     }
-    // Each half has a copy of the neighbour.
-    std::string Id = placeOf(L.Neighbour);
-    for (Effects *E : {&F, &S}) {
-      E->Reads.erase(Id);
-      E->Writes.erase(Id);
-    }
-    if (!common(S.Writes, F.Reads).empty() ||
-        !common(S.Writes, F.Writes).empty())
-      return refuse("scoring may change what the visited half reads");
-    if (!common(F.Writes, S.Reads).empty())
-      return refuse("the visited half may change what scoring reads");
     return llvm::Error::success();
   }
 
@@ -327,6 +315,10 @@ private:
 
 llvm::Expected<SplitLoop> splitLoop(const ParsedUnit &U, const BestFirst &B) {
   return Splitter(U, B).run();
+}
+
+llvm::Error judgeSplit(const ParsedUnit &U, const BestFirst &B) {
+  return Splitter(U, B).judge();
 }
 
 } // namespace crinn::passes

@@ -5,7 +5,7 @@
 // CHECK-NOT: {{.}}
 #include "ann.h"
 
-void note(const char *Text);
+inline void note(const char *) {}
 
 void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
             const float *query) {

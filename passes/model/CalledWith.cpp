@@ -1,0 +1,69 @@
+//===- CalledWith.cpp - a callee's places as the caller's -----------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/model/CalledWith.h"
+#include "passes/model/Given.h"
+#include "passes/model/Handles.h"
+
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+/// True if what such a parameter is bound to can be reached through it.
+bool reaches(QualType T) {
+  return T->isDependentType() || T->isReferenceType() || T->isPointerType() ||
+         namesOthers(T);
+}
+
+bool within(const ValueDecl *V, const FunctionDecl *Def) {
+  for (const DeclContext *D = V->getDeclContext(); D; D = D->getParent())
+    if (D == Def)
+      return true;
+  return false;
+}
+
+void insert(const Names &N, const std::string &Suffix, Places &Into) {
+  for (const std::string &P : N.Exact)
+    Into.insert(P + Suffix);
+  Into.insert(N.Whole.begin(), N.Whole.end());
+}
+
+} // namespace
+
+void addInCaller(const Places &From, const FunctionDecl *Def,
+                 const CalledWith &At, Places &Into) {
+  const auto *M = dyn_cast<CXXMethodDecl>(Def);
+  bool Lambda = M && M->getParent()->isLambda();
+  for (llvm::StringRef P : From) {
+    std::string Suffix = P.substr(P.find('.')).str();
+    if (!P.contains('.'))
+      Suffix.clear();
+    const ValueDecl *V = localOf(P);
+    if (P.starts_with("g") || (V && !within(V, Def)))
+      Into.insert(P.str());
+    if (const auto *Param = dyn_cast_or_null<ParmVarDecl>(V);
+        Param && Param->getDeclContext() == Def) {
+      unsigned I = Param->getFunctionScopeIndex();
+      if (I < At.Args.size() && reaches(Param->getType()))
+        insert(namesOf(sourceOf(At.Args[I])),
+               namesOthers(Param->getType()) ? "" : Suffix, Into);
+    } else if (P.starts_with("this")) {
+      // The `this` of a lambda is the one around it.
+      if (At.OnThis || Lambda)
+        Into.insert(P.str());
+      if (!At.OnThis)
+        insert(At.Object, Lambda ? "" : Suffix, Into);
+    } else if (Lambda && V && !within(V, Def)) {
+      insert(At.Object, "", Into);
+    }
+  }
+}
+
+} // namespace crinn::passes

@@ -1,0 +1,30 @@
+// An override that the unit shows.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: scoring may change what the visited half reads{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+static bool seen[64];
+struct Listener {
+  virtual void note(int Id) = 0;
+};
+struct Marking : Listener {
+  void note(int Id) override { seen[Id + 1] = true; }
+};
+
+void search(Pool &pool, Graph &graph, Listener &listener,
+            const float *base, int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (seen[id])
+        continue;
+      seen[id] = true;
+      float d = distanceTo(query, base + id * dim);
+      listener.note(id);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// A pointer to a function that is not the distance may do anything.
+// RUN: %prepare
+// RUN: %refuses-batch
+// CHECK: code.cpp:{{[0-9]+}}: batch-neighbours: refused: scoring calls what cannot be followed: call{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, void (*call)(int),
+            const float *base, int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      call(id);
+      pool.insert(id, d);
+    }
+  }
+}
