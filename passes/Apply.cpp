@@ -112,11 +112,13 @@ private:
     return O;
   }
 
-  /// Parses every unit as it now is and hands each search to \p Each, once.
-  llvm::Expected<std::vector<Evidence>> eachSearch(
-      const Work &W,
-      llvm::function_ref<llvm::Error(const ParsedUnit &, const NamedSearch &)>
-          Each) {
+  using Use =
+      llvm::function_ref<llvm::Error(const ParsedUnit &, const NamedSearch &)>;
+
+  /// Parses every unit as it now is and hands each search to \p Each, once;
+  /// where it is met in further units, to \p Again.
+  llvm::Expected<std::vector<Evidence>> eachSearch(const Work &W, Use Each,
+                                                   Use Again) {
     std::vector<Evidence> All;
     std::set<std::string> Seen;
     for (const Unit &U : C.Units) {
@@ -126,8 +128,9 @@ private:
         if (Before.empty())
           Calls.add(P);
         for (const NamedSearch &N : searchesOf(P))
-          if ((W.Site.empty() || N.Id == W.Site) && Seen.insert(N.Id).second)
-            if (llvm::Error E = Each(P, N))
+          if (W.Site.empty() || N.Id == W.Site)
+            if (llvm::Error E =
+                    Seen.insert(N.Id).second ? Each(P, N) : Again(P, N))
               return E;
         return llvm::Error::success();
       });
@@ -143,12 +146,16 @@ private:
   }
 
   llvm::Error step(const Work &W) {
-    std::map<std::string, std::vector<Edit>> Edits;
+    Found All;
     bool Met = false;
-    auto Evidence =
-        eachSearch(W, [&](const ParsedUnit &P, const NamedSearch &N) {
+    auto Evidence = eachSearch(
+        W,
+        [&](const ParsedUnit &P, const NamedSearch &N) {
           Met = true;
-          return edit(P, N, W, Edits);
+          return edit(P, N, W, All);
+        },
+        [&](const ParsedUnit &P, const NamedSearch &N) {
+          return judge(P, N, W, All);
         });
     if (!Evidence)
       return Evidence.takeError();
@@ -157,7 +164,7 @@ private:
     if (!W.Site.empty() && !Met)
       return fail(Code::Usage, W.Site + ": no such site; crinn-rewrite scan "
                                         "lists them");
-    for (auto &[Path, List] : Edits) {
+    for (auto &[Path, List] : settle(W, All)) {
       auto It = Changed.find(Path);
       llvm::Expected<std::string> Old =
           It != Changed.end() ? It->second : original(Path);
@@ -192,8 +199,16 @@ private:
     return false;
   }
 
+  /// What a step makes of one site, until every unit has seen it.
+  struct Proposal {
+    size_t Outcome = 0; ///< index
+    std::string Path, Signature, Function;
+    std::vector<Edit> Edits;
+  };
+  using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
+
   llvm::Error edit(const ParsedUnit &U, const NamedSearch &N, const Work &W,
-                   std::map<std::string, std::vector<Edit>> &Edits) {
+                   Found &All) {
     Site S = describe(U, {N.Id, idiomOf(U, N.Search)});
     std::string Name = W.R->info().Name;
     Outcome O{Name, N.Id, S.File, S.Line, Outcome::Changed, ""};
@@ -204,14 +219,8 @@ private:
     }
     llvm::Expected<EditSet> E = editsAt(*W.R, U, N.Search, W.P);
     if (!E) {
-      // Where a step names its site, a refusal is an answer; else a note.
-      if (!W.Site.empty())
-        return fail(Code::Verify, N.Id + ": " + Name + " refuses: " +
-                                      llvm::toString(E.takeError()));
-      O.What = Outcome::Refused;
-      O.Why = llvm::toString(E.takeError());
       Outcomes.push_back(O);
-      return llvm::Error::success();
+      return refused(W, llvm::toString(E.takeError()), Outcomes.back());
     }
     if (E->empty()) {
       O.What = Outcome::AlreadySo;
@@ -220,21 +229,54 @@ private:
     }
     if (llvm::Error Not = checkWritable(U, *E))
       return Not;
-    std::string Path = *U.pathBelowRoot(E->File);
-    Edits[Path].insert(Edits[Path].end(), E->Edits.begin(), E->Edits.end());
+    All.push_back(
+        {N.Id,
+         {Outcomes.size(), *U.pathBelowRoot(E->File),
+          signatureOf(N.Search.Function), S.Function, std::move(E->Edits)}});
     Outcomes.push_back(O);
-    Done.push_back({{Name, N.Id, W.P}, W.R});
-    std::string Signature = signatureOf(N.Search.Function);
-    Functions.insert(Signature);
-    FunctionNames.insert(S.Function);
     return llvm::Error::success();
+  }
+
+  /// Another unit may hold an instance for which the rewrite is wrong.
+  llvm::Error judge(const ParsedUnit &U, const NamedSearch &N, const Work &W,
+                    Found &All) {
+    auto It = llvm::find_if(All, [&](auto &P) { return P.first == N.Id; });
+    if (It == All.end() || !N.Search.Plain)
+      return llvm::Error::success();
+    llvm::Error Not = W.R->judge(U, N.Search);
+    if (!Not)
+      return llvm::Error::success();
+    Outcome &O = Outcomes[It->second.Outcome];
+    All.erase(It);
+    return refused(W, llvm::toString(std::move(Not)), O);
+  }
+
+  /// Where a step names its site, a refusal is an answer; else a note.
+  static llvm::Error refused(const Work &W, const std::string &Why,
+                             Outcome &O) {
+    if (!W.Site.empty())
+      return fail(Code::Verify, O.Site + ": " + O.Rewrite + " refuses: " + Why);
+    O.What = Outcome::Refused;
+    O.Why = Why;
+    return llvm::Error::success();
+  }
+
+  std::map<std::string, std::vector<Edit>> settle(const Work &W, Found &All) {
+    std::map<std::string, std::vector<Edit>> Out;
+    for (auto &[Site, P] : All) {
+      Out[P.Path].insert(Out[P.Path].end(), P.Edits.begin(), P.Edits.end());
+      Done.push_back({{W.R->info().Name, Site, W.P}, W.R});
+      Functions.insert(P.Signature);
+      FunctionNames.insert(P.Function);
+    }
+    return Out;
   }
 
   /// Parses the result: verification, and each step asked again.
   llvm::Error check() {
     unsigned Met = 0;
     std::string Differs;
-    auto After = eachSearch({}, [&](const ParsedUnit &U, const NamedSearch &N) {
+    auto Once = [&](const ParsedUnit &U, const NamedSearch &N) -> llvm::Error {
       for (const auto &[Step, R] : Done) {
         if (Step.Site != N.Id)
           continue;
@@ -246,7 +288,11 @@ private:
           Differs = Step.Rewrite;
       }
       return llvm::Error::success();
-    });
+    };
+    auto After =
+        eachSearch({}, Once, [](const ParsedUnit &, const NamedSearch &) {
+          return llvm::Error::success();
+        });
     if (!After)
       return After.takeError();
     if (llvm::Error E = verify(Before, *After, Functions, Options))

@@ -97,6 +97,10 @@ public:
     return Out;
   }
 
+  llvm::Error judge(const ParsedUnit &U, const BestFirst &B) const override {
+    return B.Batched ? llvm::Error::success() : judgeSplit(U, B);
+  }
+
 private:
   static Pieces piecesOf(const ParsedUnit &U, const BestFirst &B,
                          const SplitLoop &S, const Params &P) {

@@ -32,6 +32,12 @@ public:
   /// be already. \p P is complete and inside its domain. Errors: Refusal.
   virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
                                         const Params &P) const = 0;
+
+  /// What has to hold in each further unit that sees a site which one unit's
+  /// edits change: its instances may be others. Errors: Refusal.
+  virtual llvm::Error judge(const ParsedUnit &, const BestFirst &) const {
+    return llvm::Error::success();
+  }
 };
 
 /// In the order in which `apply` runs them.

@@ -29,6 +29,10 @@ struct SplitLoop {
 /// Errors: Refusal.
 llvm::Expected<SplitLoop> splitLoop(const ParsedUnit &U, const BestFirst &B);
 
+/// Whether the halves may be swapped in time, whatever the text looks like:
+/// what has to hold in every unit that sees the loop. Errors: Refusal.
+llvm::Error judgeSplit(const ParsedUnit &U, const BestFirst &B);
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_REWRITES_SPLITLOOP_H
