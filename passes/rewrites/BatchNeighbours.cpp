@@ -16,10 +16,9 @@
 /// Why it is safe: each half sees the same neighbours in the same order, so the
 /// same distances are computed and the same inserts made, in the same order.
 /// The halves may be swapped in time because neither writes what the other
-/// reads; that is checked on the places they name (the call of an unknown
-/// function is taken to write its object and what it is given by name). A
-/// distance that wrote to the visited set behind everyone's back would be
-/// missed.
+/// reads; that is checked on the places they name and on all bodies that they
+/// may run (see Halves.cpp). What is assumed of calls without a body is listed
+/// in docs/rewrites/batch-neighbours.md.
 ///
 /// What it refuses: a loop that is no counting `for`; a score half that jumps
 /// out, or uses more of the first half than the neighbour; halves that share
