@@ -85,10 +85,6 @@ const Expr *addressIn(const BinaryOperator *B) {
   auto Address = [](const Expr *E) {
     return E->getType()->isPointerType() || E->getType()->isArrayType();
   };
-  if (B->isPtrMemOp())
-    return B->getLHS();
-  if (B->isCommaOp())
-    return B->getRHS();
   if (!B->isAdditiveOp())
     return nullptr;
   bool Swapped = Address(B->getRHS()) && !Address(B->getLHS()) &&
@@ -108,13 +104,8 @@ std::string placeOf(const Expr *E) {
     return "this";
   if (const auto *D = dyn_cast<DeclRefExpr>(E))
     return placeOf(D->getDecl());
-  if (const auto *M = dyn_cast<MemberExpr>(E)) {
-    // The members of a union share one place.
-    const auto *R = dyn_cast<RecordDecl>(M->getMemberDecl()->getDeclContext());
-    if (R && R->isUnion() && isa<FieldDecl>(M->getMemberDecl()))
-      return isThis(M->getBase()) ? "this" : placeOf(M->getBase());
+  if (const auto *M = dyn_cast<MemberExpr>(E))
     return Member(M->getBase(), M->getMemberDecl()->getNameAsString());
-  }
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
     return Member(M->isImplicitAccess() ? nullptr : M->getBase(),
                   M->getMember().getAsString());

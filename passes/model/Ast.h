@@ -47,8 +47,8 @@ std::string placeOf(const clang::ValueDecl *V);
 /// The variable that a place "v..." is a part of, or null.
 const clang::ValueDecl *localOf(llvm::StringRef Place);
 
-/// The operand of `p + 1`, `1 + p`, `o.*m` or `a, b` whose place it is; null for
-/// other operators.
+/// The operand of `p + 1` or `1 + p` that is the address; null for operators
+/// that do not add.
 const clang::Expr *addressIn(const clang::BinaryOperator *B);
 
 /// True if one place is the other or a part of it.
