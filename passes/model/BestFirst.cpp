@@ -320,6 +320,19 @@ private:
 
 } // namespace
 
+/// What may take a node from a pool in \p L: definitions, and then calls that
+/// set a variable (`while (pool.next(v))`).
+static std::vector<Definition> takesIn(const Facts &Fs, const Stmt *L) {
+  std::vector<Definition> Out;
+  for (const Definition &D : Fs.Definitions)
+    if (D.Loop == L && !D.OfRange)
+      Out.push_back(D);
+  for (const OutArg &O : Fs.Outs)
+    if (O.Loop == L && calleeOf(O.Call).Object)
+      Out.push_back({O.Var, O.Call, L, nullptr, false});
+  return Out;
+}
+
 std::vector<BestFirst> findBestFirst(const FunctionView &V,
                                      std::vector<NearMiss> &Misses) {
   std::vector<BestFirst> Out;
@@ -331,9 +344,7 @@ std::vector<BestFirst> findBestFirst(const FunctionView &V,
     if (InsideFound || isa<CallExpr>(L))
       continue;
     std::optional<BestFirst> Near;
-    for (const Definition &D : Fs.Definitions) {
-      if (D.Loop != L || D.OfRange)
-        continue;
+    for (const Definition &D : takesIn(Fs, L)) {
       Search S(V, L);
       if (S.bind(D)) {
         Out.push_back(std::move(S.B));

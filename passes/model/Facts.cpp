@@ -19,8 +19,14 @@ bool isLoop(const Stmt *S) {
   return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
 }
 
+/// A lambda, as such or made into a std::function.
 const LambdaExpr *lambdaIn(const Expr *E) {
-  return dyn_cast_or_null<LambdaExpr>(E ? bare(E) : nullptr);
+  E = E ? bare(E) : nullptr;
+  if (const auto *C = dyn_cast_or_null<CXXConstructExpr>(E);
+      C && C->getNumArgs() &&
+      (C->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(C->getArg(1))))
+    return lambdaIn(C->getArg(0));
+  return dyn_cast_or_null<LambdaExpr>(E);
 }
 
 class Walker {
@@ -243,8 +249,10 @@ private:
     if (Element L = elementOf(E); L.Base && !isa<CallExpr>(bare(E)))
       E = L.Base;
     else if (const auto *C = dyn_cast<CallExpr>(bare(E));
-             C && C->getNumArgs() == 0 && calleeOf(C).Name == "data")
+             C && C->getNumArgs() == 0 && calleeOf(C).Name == "data") {
       E = calleeOf(C).Object;
+      Address |= !Callee; // of several overloads, in a template
+    }
     const auto *V = E ? dyn_cast_or_null<VarDecl>(variableOf(E)) : nullptr;
     if (!V)
       return nullptr;

@@ -325,6 +325,27 @@ bool NeighbourFlow::holdsBoth(const Definition &D) const {
          nested(D.Loop) && !variableOf(E);
 }
 
+/// A container that the caller lends, whose elements are read afterwards.
+bool NeighbourFlow::isScratch(const VarDecl *V) const {
+  QualType T = V->getType();
+  if (!isa<ParmVarDecl>(V) || !T->isLValueReferenceType() ||
+      T->getPointeeType().isConstQualified() ||
+      !T->getPointeeType()->isRecordType())
+    return false;
+  bool Read = false, Written = false;
+  walkRun(Fs, L, [&](const Stmt *N) {
+    const auto *E = dyn_cast<Expr>(N);
+    Element X = E && bare(E) == E && !isa<CXXMemberCallExpr>(E)
+                    ? elementOf(E)
+                    : Element();
+    Read |= X.Base && variableOf(X.Base) == V;
+    const auto *B = dyn_cast<BinaryOperator>(N);
+    Written |= B && B->isAssignmentOp() && mentions(B->getLHS(), V);
+    return true;
+  });
+  return Read && !Written;
+}
+
 void NeighbourFlow::findDistances(bool Integers) {
   for (const Definition &D : Fs.Definitions)
     if (Fs.inside(D.Loop, L) && !D.OfRange &&
@@ -350,7 +371,8 @@ void NeighbourFlow::findDistances(bool Integers) {
 void NeighbourFlow::addOutDistances(bool Integers) {
   for (const OutArg &O : Fs.Outs)
     if (Fs.inside(O.Loop, L) && !Ids.contains(O.Var) && computes(O.Call) &&
-        mayBeDistance(O.Var, Integers) && !Current.contains(O.Var) &&
+        (mayBeDistance(O.Var, Integers) || isScratch(O.Var)) &&
+        !Current.contains(O.Var) &&
         llvm::none_of(O.Call->arguments(), [&](const Expr *A) {
           return !mentions(A, O.Var) && passesOn(A, Dists);
         }))

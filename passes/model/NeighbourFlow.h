@@ -83,6 +83,7 @@ private:
   void findDistances(bool Integers);
   void flowDistances();
   void addOutDistances(bool Integers);
+  bool isScratch(const clang::VarDecl *V) const;
   void dropOthers();
   bool usedAsDistance(const clang::VarDecl *V) const;
 
