@@ -71,7 +71,33 @@ VectorFlow::VectorFlow(const Assignments &Body) : Body(Body) {
     Read |= of(Base);
   for (const CallExpr *C : Body.Calls)
     if (!isa<CXXOperatorCallExpr>(C))
-      Read |= of(C);
+      Read |= readBy(C);
+}
+
+/// What a call reads as the loop goes on: `load(a + i)`, `a.get(i)`. A whole
+/// vector that each round hands on (`cost(order)`) is not read by element.
+VectorFlow::Vectors VectorFlow::readBy(const CallExpr *C) const {
+  auto Moves = [&](const Expr *E) {
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(E));
+    return !V || llvm::any_of(Body.All,
+                              [&](const Assigned &A) { return A.Var == V; });
+  };
+  Vectors Out = 0;
+  bool Indexed = false;
+  for (const Expr *A : C->arguments()) {
+    Indexed |= llvm::any_of(Body.All, [&](const Assigned &I) {
+      bool Counts = !I.Value || I.How == Assigned::Sum;
+      return Counts && I.Var && Body.Indices.contains(I.Var) &&
+             mentions(A, I.Var);
+    });
+    QualType T = A->getType().getNonReferenceType();
+    if ((T->isPointerType() || T->isDependentType() || T->isRecordType()) &&
+        Moves(A))
+      Out |= of(A);
+  }
+  const Expr *O = calleeOf(C).Object;
+  Indexed |= StringRef(calleeOf(C).Name).contains_insensitive("load");
+  return Indexed || (O && Moves(O)) ? Out | of(C) : Out;
 }
 
 VectorFlow::Vectors VectorFlow::rootOf(const std::string &Place,

@@ -46,6 +46,7 @@ private:
   bool combines(const clang::Expr *E, const clang::ValueDecl *Without,
                 VarSet &Seen) const;
   Vectors rootOf(const std::string &Place, bool IsParameter) const;
+  Vectors readBy(const clang::CallExpr *C) const;
   Vectors ofMember(const clang::Expr *E, const clang::Expr *Base) const;
 
   const Assignments &Body;
