@@ -36,7 +36,8 @@ private:
   void findInserts() {
     for (auto [C, Loop] : Fs.Calls)
       if (Fs.inside(Loop, L) && !P.looksLikePrefetch(C) && !isDistance(C) &&
-          !isa<CXXOperatorCallExpr>(C) && takesBoth(C))
+          !isa<CXXOperatorCallExpr>(C) && !llvm::is_contained(Fs.Loops, C) &&
+          takesBoth(C))
         Out.At.push_back(C);
     for (const Fill &F : Fs.Fills)
       if (Fs.inside(F.Loop, L) &&
@@ -58,6 +59,9 @@ private:
       Id |= passesOn(A, Flow.Ids);
       Dist |= passesOn(A, Flow.Dists);
       const auto *Call = dyn_cast<CallExpr>(bare(A));
+      if (const auto *O = dyn_cast_or_null<CXXOperatorCallExpr>(Call);
+          O && O->getOperator() != OO_Call)
+        Call = nullptr; // `ids[m]`
       if (Call && Flow.computes(Call) && C->getNumArgs() == 2)
         Inline = Call;
       else if (!Call && passesOn(A, Flow.Ids) && // push(pair(distance(v), v))

@@ -8,6 +8,7 @@
 #include "passes/model/BestFirst.h"
 #include "passes/model/ItemRoles.h"
 
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -15,6 +16,19 @@ using nlohmann::json;
 
 namespace crinn::passes {
 namespace {
+
+/// Of several names bound at once, the one that is no distance.
+const ValueDecl *currentOf(const BestFirst &B) {
+  const auto *D = dyn_cast<DecompositionDecl>(B.Current);
+  if (!D)
+    return B.Current;
+  const ValueDecl *Best = nullptr;
+  for (const BindingDecl *Name : D->bindings())
+    if (!Name->getType()->isRealFloatingType() && mentions(B.Loop, Name) &&
+        !Best)
+      Best = Name;
+  return Best ? Best : D;
+}
 
 /// With depth, lines and locality where they are known.
 Bound prefetchRole(const BestFirst &B, const CallExpr *C) {
@@ -39,11 +53,11 @@ Idiom idiomOf(const ParsedUnit &, const BestFirst &B) {
     if (Node)
       I.Roles.push_back({Role, Node, nullptr, {}});
   };
-  I.Roles.push_back(containerRole("pool", B.Function, B.Pool));
+  I.Roles.push_back(containerRole("pool", B.Function, B.Pool, true));
   if (B.Result != B.Pool)
-    I.Roles.push_back(containerRole("result", B.Function, B.Result));
+    I.Roles.push_back(containerRole("result", B.Function, B.Result, true));
   Put("pop", B.Pop);
-  I.Roles.push_back({"current", nullptr, B.Current, {}});
+  I.Roles.push_back({"current", nullptr, currentOf(B), {}});
   for (const NeighbourLoop &L : B.Expands)
     Put("expand", L.Loop);
   for (const Stmt *L : B.Scores)

@@ -26,8 +26,9 @@ static const ValueDecl *rootOf(const Expr *E) {
   return Base ? rootOf(Base) : variableOf(E);
 }
 
-Bound containerRole(const char *Role, const FunctionDecl *F, const Expr *E) {
-  const ValueDecl *V = rootOf(E);
+Bound containerRole(const char *Role, const FunctionDecl *F, const Expr *E,
+                    bool Whole) {
+  const ValueDecl *V = Whole ? variableOf(E) : rootOf(E);
   const auto *Var = dyn_cast_or_null<VarDecl>(V);
   bool Mine = V && isa<VarDecl, BindingDecl>(V) &&
               !(Var && Var->hasGlobalStorage()) &&

@@ -14,9 +14,9 @@
 namespace crinn::passes {
 
 /// The declaration, where the container is (a member of) a variable of \p F;
-/// else the use.
+/// else the use. \p Whole: `state.open` and `state.answers` are told apart.
 Bound containerRole(const char *Role, const clang::FunctionDecl *F,
-                    const clang::Expr *E);
+                    const clang::Expr *E, bool Whole = false);
 
 /// The declaration of the element's variable; of several names bound at once,
 /// the one that \p User uses. The element as written, where it has none.

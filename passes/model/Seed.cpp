@@ -15,6 +15,7 @@
 #include "passes/model/NeighbourFlow.h"
 #include "passes/model/Recognisers.h"
 
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
 #include <map>
@@ -147,7 +148,7 @@ private:
 
   /// `{d, v}`, `Neighbor(v, d)`, or a variable of a class.
   static bool isPair(const Expr *E) {
-    bool Pair = false;
+    bool Pair = isMakePair(E);
     walk(E, [&](const Stmt *N) {
       if (const auto *I = dyn_cast<InitListExpr>(N))
         Pair |= I->getNumInits() >= 2;
@@ -177,7 +178,7 @@ private:
     Idiom I{IdiomKind::Seed, V.F, Fills[0].At->getBeginLoc(), {}};
     llvm::DenseSet<const Stmt *> Once;
     for (const Fill &F : Fills)
-      if (F.Loop && !V.Fs.inside(Of.Loop, F.Loop) &&
+      if (F.Loop && !V.Fs.inside(Of.Loop, F.Loop) && takesOf(V, F) &&
           Once.insert(F.Loop).second && Once.size() == 1)
         I.Roles.push_back({"expand", F.Loop, nullptr, {}});
     Once.clear();
@@ -191,11 +192,69 @@ private:
     Out.Idioms.push_back(std::move(I));
   }
 
+  /// The id that goes in comes of the loop: a loop over the queries hands in
+  /// the same entry point each time, at another distance.
+  static bool takesOf(const FunctionView &V, const Fill &F) {
+    VarSet Of = movedBy(F.Loop);
+    if (const VarDecl *I = inductionOf(F.Loop))
+      Of.insert(I);
+    for (bool Grown = true; Grown;) {
+      size_t Before = Of.size();
+      for (const Definition &D : V.Fs.Definitions)
+        if (V.Fs.inside(D.Loop, F.Loop) &&
+            (D.OfRange ? D.Loop == F.Loop : mentionsId(D.Value, Of))) {
+          Of.insert(D.Var);
+          if (const auto *Many = dyn_cast<DecompositionDecl>(D.Var))
+            Of.insert(Many->bindings().begin(), Many->bindings().end());
+        }
+      Grown = Of.size() != Before;
+    }
+    return llvm::any_of(F.Values,
+                        [&](const Expr *E) { return mentionsId(E, Of); });
+  }
+
+  /// \p E names one of \p Of, outside what computes a number of it.
+  static bool mentionsId(const Expr *E, const VarSet &Of) {
+    bool Found = false;
+    walk(E, [&](const Stmt *N) {
+      const auto *C = dyn_cast<CallExpr>(N);
+      if (C && C->getType()->isRealFloatingType())
+        return false;
+      const auto *D = dyn_cast<DeclRefExpr>(N);
+      Found |= D && Of.contains(D->getDecl()) &&
+               !D->getType()->isRealFloatingType() &&
+               !D->getType()->isPointerType();
+      return !Found;
+    });
+    return Found;
+  }
+
+  /// `{distance(v), v}`, as such or in the variable that holds it.
+  static void addPaired(const Expr *E, std::vector<const CallExpr *> &Out) {
+    if (!isPair(E))
+      return;
+    const auto *V = dyn_cast_or_null<VarDecl>(variableOf(E));
+    walk(V ? V->getInit() : E, [&](const Stmt *N) {
+      const auto *C = dyn_cast<CallExpr>(N);
+      if (!C || isMakePair(C))
+        return true;
+      if (C->getNumArgs() && C->getType()->isRealFloatingType())
+        Out.push_back(C);
+      return false;
+    });
+  }
+
+  static bool isMakePair(const Expr *E) {
+    const auto *C = dyn_cast<CallExpr>(bare(E));
+    return C && calleeOf(C).Name == "make_pair";
+  }
+
   /// Calls whose result goes into \p F, at once or by a variable.
   static std::vector<const CallExpr *> distancesOf(const FunctionView &V,
                                                    const Fill &F) {
     std::vector<const CallExpr *> Found;
     for (const Expr *A : F.Values) {
+      addPaired(A, Found);
       const auto *C = dyn_cast<CallExpr>(bare(A));
       if (C && C->getNumArgs() && !calleeOf(C).Name.empty() &&
           !(isa<CXXOperatorCallExpr>(C) && !calleeOf(C).Object) &&

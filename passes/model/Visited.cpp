@@ -203,7 +203,21 @@ private:
     split(B->getRHS(), Out);
   }
 
+  /// `lists[v].size() > most`: how many it has, not whether it was seen.
+  static bool comparesSize(const Expr *Cond) {
+    const auto *B = dyn_cast<BinaryOperator>(bare(Cond));
+    return B && B->isRelationalOp() &&
+           llvm::any_of(llvm::ArrayRef{B->getLHS(), B->getRHS()},
+                        [](const Expr *E) {
+                          const auto *C = dyn_cast<CallExpr>(bare(E));
+                          return C && C->getNumArgs() == 0 &&
+                                 calleeOf(C).Name == "size";
+                        });
+  }
+
   bool askOne(const IfStmt *I, const Expr *Cond, const Stmt *Loop) {
+    if (comparesSize(Cond))
+      return false;
     const Stmt *Marked = nullptr;
     walk(Cond, [&](const Stmt *N) {
       const auto *E = dyn_cast<Expr>(N);
