@@ -185,7 +185,8 @@ private:
       });
     // A frontier that is merged anew in each round.
     for (auto [C, Loop] : Fs.Calls)
-      Accept |= Fs.inside(Loop, L) && givenTo(C) && C != B.Pop;
+      Accept |= !walksThrough() && Fs.inside(Loop, L) && givenTo(C) &&
+                C != B.Pop;
     if (!B.Result)
       B.Result = B.Pool;
     return Accept;

@@ -47,6 +47,11 @@ private:
         Out.At.push_back(F.At);
   }
 
+  static bool mayBeNumber(QualType T) {
+    return T->isDependentType() || T->getContainedDeducedType() ||
+           (T->isArithmeticType() && !T->isBooleanType());
+  }
+
   /// The id and the distance of a neighbour go into this call.
   bool takesBoth(const CallExpr *C) {
     Callee R = calleeOf(C);
@@ -68,6 +73,8 @@ private:
                !isa<DeclRefExpr>(bare(C->getCallee())))
         Inline = Inline ? Inline : Flow.distanceIn(A);
     }
+    if (Inline && !mayBeNumber(Inline->getType()))
+      Inline = nullptr; // another node, a list
     if (Id && !Dist && Inline)
       Out.Distances.push_back(Inline);
     return Id && (Dist || Inline);
