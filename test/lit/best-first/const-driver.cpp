@@ -6,7 +6,7 @@
 // CHECK:   pool {{.*}} pool
 // CHECK-NOT:   result
 // CHECK:   distance {{.*}} far(query, id)
-// CHECK-NEXT:   insert {{.*}} pool.insert(id, far(query, id))
+// CHECK-NEXT:   insert {{.*}} pool.insert(id, d)
 // CHECK-NEXT:   stop
 // CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in Index::buffered
 // CHECK-NOT:   result
@@ -35,7 +35,8 @@ struct Index {
         if (visited.test(id))
           return;
         visited.set(id);
-        pool.insert(id, far(query, id));
+        float d = far(query, id);
+        pool.insert(id, d);
       });
     }
   }

@@ -28,3 +28,28 @@ void twoHops(const std::vector<std::vector<int>> &lists, const float *base,
     }
   }
 }
+
+struct Index {
+  std::vector<std::vector<Candidate>> &lists();
+  const float *base();
+  int dim();
+  float compare(const float *A, const float *B, int Dim);
+};
+
+void propagate(Index *index, std::vector<char> seen, int of, int enter,
+               std::vector<Candidate> &pool, unsigned most) {
+  for (unsigned i = 0; i < index->lists()[enter].size(); i++) {
+    int near = index->lists()[enter][i].id;
+    for (unsigned j = 0; j < index->lists()[near].size(); j++) {
+      int id = index->lists()[near][j].id;
+      if (seen[id])
+        continue;
+      seen[id] = true;
+      float d = index->compare(index->base() + index->dim() * of,
+                               index->base() + index->dim() * id, index->dim());
+      pool.push_back({id, d});
+      if (pool.size() >= most)
+        break;
+    }
+  }
+}
