@@ -3,10 +3,11 @@
 // RUN: %prepare
 // RUN: %scan --idiom=best-first -- %flags | FileCheck %s
 // CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in Index::search
-// CHECK:   pool {{.*}} pool
-// CHECK-NOT:   result
+// CHECK:   pool {{.*}} open
+// CHECK-NEXT:   result {{.*}} nearest
 // CHECK:   distance {{.*}} far(query, id)
-// CHECK-NEXT:   insert {{.*}} pool.insert(id, d)
+// CHECK-NEXT:   insert {{.*}} open.emplace(-d, id)
+// CHECK-NEXT:   insert {{.*}} nearest.emplace(d, id)
 // CHECK-NEXT:   stop
 // CHECK: {{^}}code.cpp:{{[0-9]+}}: best-first in Index::buffered
 // CHECK-NOT:   result
@@ -14,7 +15,10 @@
 // CHECK-NEXT:   insert {{.*}} pool.insert(ids[m], far(query, ids[m]))
 // CHECK-NEXT:   stop
 #include "ann.h"
+#include <queue>
 #include <vector>
+
+using Pairs = std::priority_queue<std::pair<float, int>>;
 
 struct Links {
   std::vector<std::vector<int>> lists;
@@ -28,15 +32,22 @@ struct Index {
   Links links;
   float far(const float *Query, int Id) const;
 
-  void search(Pool &pool, Visited &visited, const float *query) const {
-    while (pool.hasNext()) {
-      int node = pool.pop();
-      links.each(node, [&](int id) {
-        if (visited.test(id))
+  void search(Pairs &open, Pairs &nearest, std::vector<char> &seen,
+              const float *query, unsigned ef) const {
+    while (!open.empty()) {
+      auto best = open.top();
+      open.pop();
+      links.each(best.second, [&](int id) {
+        if (seen[id])
           return;
-        visited.set(id);
+        seen[id] = 1;
         float d = far(query, id);
-        pool.insert(id, d);
+        if (nearest.size() < ef || d < nearest.top().first) {
+          open.emplace(-d, id);
+          nearest.emplace(d, id);
+          if (nearest.size() > ef)
+            nearest.pop();
+        }
       });
     }
   }
