@@ -118,7 +118,7 @@ Result<Baseline> prepareBaseline(const Target &T,
   // A run that was killed may have left its tree; the directory is ours.
   fs::remove_all(B.WorkDir + "/base", Ec);
   // Sources first: a build error shows before minutes of data preparation.
-  Result<Tree> Sources = materialise(T, B.WorkDir + "/base");
+  Result<Tree> Sources = materialise(T, B.WorkDir + "/base", Ctx);
   if (!Sources)
     return Sources.takeError();
   B.Sources = std::move(*Sources);
@@ -151,7 +151,7 @@ Result<Build> buildVariant(const Baseline &B, const Variant &V,
   Result<TempDir> Dir = TempDir::create(B.WorkDir);
   if (!Dir)
     return Dir.takeError();
-  Result<Tree> Tr = materialise(B.T, Dir->path() + "/tree");
+  Result<Tree> Tr = materialise(B.T, Dir->path() + "/tree", Ctx);
   if (!Tr)
     return Tr.takeError();
   if (Status S = applyVariant(*Tr, V); !S)

@@ -13,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -60,11 +61,49 @@ Result<std::string> findManifest(const std::string &NameOrPath) {
                ""};
 }
 
+bool isPlain(std::string_view Text) {
+  return !Text.empty() && std::isalnum(static_cast<unsigned char>(Text[0])) &&
+         Text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789.+~_-") == Text.npos;
+}
+
+/// NAME==VERSION of PyPI, NAME=VERSION of Debian.
+void readPackage(const json &J, const char *Registry, Fields &F, SourceSet &S) {
+  Package &P = S.Origin;
+  P.Registry = Registry;
+  std::string Pinned = F.text(Registry);
+  P.Hash = F.text("sha256");
+  S.From = F.text("under", /*Required=*/false);
+  if (S.From.empty())
+    S.From = ".";
+  std::string_view Equals = P.Registry == "pypi" ? "==" : "=";
+  size_t At = std::min(Pinned.find(Equals), Pinned.size());
+  P.Name = Pinned.substr(0, At);
+  P.Version = Pinned.substr(std::min(At + Equals.size(), Pinned.size()));
+  // The name and the version become arguments of a client and a directory.
+  if (!isPlain(P.Name) || !isPlain(P.Version))
+    F.fail(
+        fmt::format("'{}' is not NAME{}VERSION: {}", Registry, Equals, Pinned));
+  else if (P.Hash.size() != 64 ||
+           P.Hash.find_first_not_of("0123456789abcdef") != P.Hash.npos)
+    F.fail("'sha256' is not 64 lower-case hexadecimal digits");
+  else if (S.From != "." && !isSafeRelative(S.From))
+    F.fail(fmt::format("'under' leaves the package: {}", S.From));
+}
+
 SourceSet readSource(const json &J, const fs::path &Dir, Fields &Outer) {
   Fields F(J, "");
   SourceSet S;
-  fs::path From = F.text("from");
-  S.From = (From.is_absolute() ? From : Dir / From).lexically_normal().string();
+  if (J.contains("pypi")) {
+    readPackage(J, "pypi", F, S);
+  } else if (J.contains("debian-source")) {
+    readPackage(J, "debian-source", F, S);
+  } else {
+    fs::path From = F.text("from");
+    S.From =
+        (From.is_absolute() ? From : Dir / From).lexically_normal().string();
+  }
   S.Into = F.text("into");
   S.Files = F.texts("files");
   if (Status St = F.finish(); !St)

@@ -15,12 +15,21 @@
 
 namespace crinn::eval {
 
+/// A package whose source a registry has (eval/target/Fetch.h).
+struct Package {
+  std::string Registry; ///< "pypi" or "debian-source"; empty: no package
+  std::string Name, Version;
+  std::string Hash; ///< SHA-256 of the archive, 64 lower-case digits
+};
+
 /// Files that are copied into the tree: those of From whose path below From
 /// matches one of the shell patterns Files (`*` stops at `/`, `**` does not).
 struct SourceSet {
-  std::string From;               ///< absolute directory
+  /// Absolute directory; of a package: directory below its root, or ".".
+  std::string From;
   std::string Into;               ///< directory below the tree's root, or "."
   std::vector<std::string> Files; ///< patterns; never empty
+  Package Origin;
 };
 
 /// docs/formats.md, section Target manifest.

@@ -8,6 +8,7 @@
 #include "eval/target/Tree.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
+#include "eval/target/Fetch.h"
 #include "eval/target/Glob.h"
 
 #include <fmt/format.h>
@@ -20,19 +21,20 @@ namespace crinn::eval {
 
 namespace {
 
-Status copySet(const SourceSet &S, const Target &T, Tree &Tr) {
+Status copySet(const SourceSet &S, const std::string &From, const Target &T,
+               Tree &Tr) {
   std::error_code Ec;
-  if (!fs::is_directory(S.From, Ec))
+  if (!fs::is_directory(From, Ec))
     return Error{Errc::Input,
                  fmt::format("{}: no such directory; {} takes its sources "
                              "there: install the library or edit 'from'",
-                             S.From, T.Manifest),
+                             From, T.Manifest),
                  ""};
   std::vector<bool> Used(S.Files.size());
-  for (const auto &E : fs::recursive_directory_iterator(S.From, Ec)) {
+  for (const auto &E : fs::recursive_directory_iterator(From, Ec)) {
     if (!E.is_regular_file(Ec))
       continue;
-    std::string Below = fs::relative(E.path(), S.From, Ec).generic_string();
+    std::string Below = fs::relative(E.path(), From, Ec).generic_string();
     bool Take = false;
     for (size_t I = 0; I < S.Files.size(); ++I)
       if (globMatches(S.Files[I], Below))
@@ -58,14 +60,15 @@ Status copySet(const SourceSet &S, const Target &T, Tree &Tr) {
       return Error{
           Errc::Input,
           fmt::format("{}: '{}' matches nothing below {}; edit 'files'",
-                      T.Manifest, S.Files[I], S.From),
+                      T.Manifest, S.Files[I], From),
           ""};
   return success();
 }
 
 } // namespace
 
-Result<Tree> materialise(const Target &T, const std::string &Dir) {
+Result<Tree> materialise(const Target &T, const std::string &Dir,
+                         const Context &Ctx) {
   std::error_code Ec;
   if (fs::exists(Dir, Ec) && !fs::is_empty(Dir, Ec))
     return Error{Errc::Environment,
@@ -75,9 +78,13 @@ Result<Tree> materialise(const Target &T, const std::string &Dir) {
     return S.takeError();
   Tree Tr;
   Tr.Root = fs::canonical(Dir, Ec).string();
-  for (const SourceSet &S : T.Sources)
-    if (Status St = copySet(S, T, Tr); !St)
+  for (const SourceSet &S : T.Sources) {
+    Result<std::string> From = sourceDirectory(S, T, Ctx);
+    if (!From)
+      return From.takeError();
+    if (Status St = copySet(S, *From, T, Tr); !St)
       return St.takeError();
+  }
   return Tr;
 }
 

@@ -7,7 +7,7 @@
 #ifndef CRINN_EVAL_TARGET_TREE_H
 #define CRINN_EVAL_TARGET_TREE_H
 
-#include "eval/support/Result.h"
+#include "eval/support/Context.h"
 #include "eval/target/Target.h"
 #include "eval/target/Variant.h"
 
@@ -24,10 +24,12 @@ struct Tree {
 };
 
 /// Copies the target's sources into \p Dir, which must not exist or be empty.
-/// Symlinks are followed once, here; the copy has none.
+/// Symlinks are followed once, here; the copy has none. Packages come from the
+/// cache, and are fetched where it lacks them (eval/target/Fetch.h).
 /// Errors: Input (a source directory is missing, a pattern matches nothing, two
-/// sources give the same path), Environment (cannot write).
-Result<Tree> materialise(const Target &T, const std::string &Dir);
+/// sources give the same path), Environment (cannot write, cannot fetch).
+Result<Tree> materialise(const Target &T, const std::string &Dir,
+                         const Context &Ctx = {});
 
 /// Lays \p V over \p Tr in place. All is checked before the first byte is
 /// written. Errors: Input (a base file is missing or its hash differs: "made

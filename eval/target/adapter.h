@@ -7,16 +7,17 @@
 ///
 /// The C ABI between the judge's worker process and a library under test. An
 /// adapter is one C++ file that includes this header and defines every function
-/// below; it is linked with the library's own sources into a shared object that
-/// exports these names alone.
+/// up to crinn_error; it is linked with the library's own sources into a shared
+/// object that exports these names alone.
 ///
 /// All calls come from one thread, one at a time. Nothing may be thrown out of
 /// a call: catch, remember the text for crinn_error, return a negative number.
-/// An adapter neither writes to stdout nor starts threads.
+/// An adapter neither writes to stdout nor starts threads, but for what
+/// crinn_set_threads allows.
 ///
-/// Later versions add optional parts, each found by dlsym and missing without
-/// harm: crinn_search_batch, crinn_insert, crinn_remove, crinn_search_filtered,
-/// crinn_set_threads, crinn_distance_count.
+/// The functions after crinn_error are optional: each is found by dlsym, and a
+/// library that cannot do it leaves it out. A path that no optional part
+/// reaches is not judged. eval/target/adapter_tools.h has what adapters share.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -77,6 +78,41 @@ void crinn_destroy(crinn_index *index);
 
 /// The text of the last error, never null, valid until the next call.
 const char *crinn_error(void);
+
+/* Optional from here on. */
+
+/// Adds one row of d floats, whose id \p id is not in the index. The index
+/// grows as it must. 0, or negative: the id is in use, no memory.
+int crinn_insert(crinn_index *index, const float *row, uint32_t id);
+
+/// Takes the row \p id out of all later answers; that its memory is freed is
+/// not asked for. 0, or negative: there is no such row.
+int crinn_remove(crinn_index *index, uint32_t id);
+
+/// crinn_search among the rows that \p allowed allows: row i < \p bits is
+/// allowed if bit i % 64 of word i / 64 is set, a row >= bits is not. Returns
+/// how many were found, which may be less than there are. Negative on error.
+int crinn_search_filtered(crinn_index *index, const float *query, size_t k,
+                          size_t ef, const uint64_t *allowed, size_t bits,
+                          uint32_t *ids, float *distances);
+
+/// Lets later calls of crinn_search_batch use \p threads (>= 1) threads, the
+/// caller included; 1 until called. 0, or negative.
+int crinn_set_threads(crinn_index *index, size_t threads);
+
+/// \p count searches: query i at queries + i * d, its answer at ids + i * k and
+/// distances + i * k, found[i] as crinn_search would return it. 0, or negative:
+/// then no answer is valid.
+int crinn_search_batch(crinn_index *index, const float *queries, size_t count,
+                       size_t k, size_t ef, uint32_t *ids, float *distances,
+                       int32_t *found);
+
+/// Runs crinn_search's search once more and returns how many distances between
+/// the query and a row it computed: a number that does not depend on the
+/// machine. Never timed, so that counting may cost. Negative on error. An
+/// adapter says in its head what its library does not count.
+int64_t crinn_distance_count(crinn_index *index, const float *query, size_t k,
+                             size_t ef);
 
 #ifdef __cplusplus
 }

@@ -21,6 +21,7 @@ int runCommand(const Arguments &Args);
 int compareCommand(const Arguments &Args);
 int aaCommand(const Arguments &Args);
 int makeVariantCommand(const Arguments &Args);
+int fetchTargetCommand(const Arguments &Args);
 int dataCommand(const Arguments &Args);
 
 /// Prints the one line of an error on stderr; returns its exit code.

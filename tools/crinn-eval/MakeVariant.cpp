@@ -73,14 +73,18 @@ int makeVariantCommand(const Arguments &Args) {
   Result<Target> T = loadTarget(Name);
   if (!T)
     return report(T.error());
+  ProgressLine Line;
+  Context Ctx{&Line, &interrupted(), ""};
   if (!Copy.empty()) {
-    Result<Tree> Tr = materialise(*T, Copy);
+    Result<Tree> Tr = materialise(*T, Copy, Ctx);
+    Line.clear();
     return Tr ? 0 : report(Tr.error());
   }
   Result<TempDir> Temp = TempDir::create();
   if (!Temp)
     return report(Temp.error());
-  Result<Tree> Tr = materialise(*T, Temp->path() + "/tree");
+  Result<Tree> Tr = materialise(*T, Temp->path() + "/tree", Ctx);
+  Line.clear();
   if (!Tr)
     return report(Tr.error());
   auto V = makeVariant(*Tr, Edited, Out, Title, *C, splitCommas(Modules));

@@ -31,6 +31,8 @@ constexpr Subcommand Subcommands[] = {
     {"aa", "compare a target with itself and store the noise floor", aaCommand},
     {"make-variant", "make a variant of a hand-edited copy of the sources",
      makeVariantCommand},
+    {"fetch-target", "fetch the packages that a target's sources are in",
+     fetchTargetCommand},
     {"data", "prepare a data set", dataCommand},
 };
 

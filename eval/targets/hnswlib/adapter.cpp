@@ -11,13 +11,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/target/adapter.h"
+#include "eval/target/adapter_tools.h"
 
 #include <hnswlib/hnswlib.h>
 
-#include <cstdio>
-#include <cstring>
+#include <filesystem>
 #include <memory>
-#include <string>
+
+using namespace crinn::adapter;
 
 struct crinn_index {
   std::unique_ptr<hnswlib::SpaceInterface<float>> Space;
@@ -25,17 +26,6 @@ struct crinn_index {
 };
 
 namespace {
-
-std::string LastError;
-
-/// The number after "Name": in a flat JSON object.
-size_t param(const char *Json, const char *Name, size_t Default) {
-  const char *At = std::strstr(Json, (std::string("\"") + Name + '"').c_str());
-  size_t Value = Default;
-  if (At && (At = std::strchr(At, ':')))
-    std::sscanf(At + 1, "%zu", &Value);
-  return Value;
-}
 
 std::unique_ptr<crinn_index> empty(size_t D, int Metric) {
   auto I = std::make_unique<crinn_index>();
@@ -46,26 +36,17 @@ std::unique_ptr<crinn_index> empty(size_t D, int Metric) {
   return I;
 }
 
-template <typename F> int guarded(F Body) {
-  try {
-    return Body();
-  } catch (const std::exception &E) {
-    LastError = E.what();
-    return -1;
-  }
-}
-
 } // namespace
 
 int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
 
 int crinn_build(const float *Base, size_t N, size_t D, int Metric,
-                const char *Params, crinn_index **Out) {
+                const char *ParamsJson, crinn_index **Out) {
   return guarded([&] {
+    auto P = params(ParamsJson, {{"M", 16}, {"ef_construction", 200}});
     auto I = empty(D, Metric);
     I->Graph = std::make_unique<hnswlib::HierarchicalNSW<float>>(
-        I->Space.get(), N, param(Params, "M", 16),
-        param(Params, "ef_construction", 200));
+        I->Space.get(), N, P["M"], P["ef_construction"]);
     for (size_t Row = 0; Row < N; ++Row)
       I->Graph->addPoint(Base + Row * D, Row);
     *Out = I.release();
@@ -90,6 +71,10 @@ int crinn_search(crinn_index *I, const float *Query, size_t K, size_t Ef,
 int crinn_save(const crinn_index *I, const char *Path) {
   return guarded([&] {
     I->Graph->saveIndex(Path);
+    // saveIndex does not look whether its writes succeed.
+    require(std::filesystem::file_size(Path) >
+                I->Graph->cur_element_count * I->Graph->size_data_per_element_,
+            std::string(Path) + ": not written as a whole");
     return 0;
   });
 }
@@ -100,6 +85,9 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *,
     auto I = empty(D, Metric);
     I->Graph =
         std::make_unique<hnswlib::HierarchicalNSW<float>>(I->Space.get(), Path);
+    require(I->Graph->label_offset_ - I->Graph->offsetData_ ==
+                D * sizeof(float),
+            std::string(Path) + ": of another dimension");
     *Out = I.release();
     return 0;
   });

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
 #include <filesystem>
 
 using namespace crinn::eval;
@@ -81,7 +82,60 @@ TEST_F(TargetTest, BadManifests) {
   J = manifest();
   J["adapter"] = "../adapter.cpp";
   expectBad(J, "'adapter'");
+  J = manifest();
+  J["source"][0].erase("from");
+  expectBad(J, "'from' is missing");
   expectBad(json::array(), "not a JSON object");
+}
+
+TEST_F(TargetTest, BadPackages) {
+  json Good = manifest(), J;
+  Good["source"][0] = {{"pypi", "some-thing==1.0"},
+                       {"sha256", std::string(64, 'a')},
+                       {"into", "."},
+                       {"files", {"*.h"}}};
+  auto With = [&](const char *Field, const char *Value) {
+    J = Good;
+    J["source"][0][Field] = Value;
+    return J;
+  };
+  expectBad(With("sha256", "abc"), "'sha256'");
+  expectBad(With("pypi", "thing=1.0"), "NAME==VERSION");
+  expectBad(With("pypi", "--option==1.0"), "NAME==VERSION");
+  expectBad(With("pypi", "thing==1.0/../.."), "NAME==VERSION");
+  expectBad(With("under", "../up"), "'under'");
+  expectBad(With("from", "/usr"), "unknown field 'from'");
+  expectBad(With("debian-source", "thing=1"), "unknown field 'debian-source'");
+  J = Good;
+  J["source"][0].erase("sha256");
+  expectBad(J, "'sha256' is missing");
+}
+
+TEST_F(TargetTest, PackagesComeFromTheCacheWhereItHasThem) {
+  std::string Cached = Ctx.CacheDir + "/codebases/thing-1.0-aaaaaaaaaaaa";
+  ASSERT_TRUE(writeFile(Cached + "/inside/a.h", "int a;"));
+  Target Packed = T;
+  Packed.Sources = {{"inside", "thing", {"*.h"}, {}}};
+  Packed.Sources[0].Origin = {"pypi", "thing", "1.0", std::string(64, 'a')};
+  auto Tr = materialise(Packed, Dir.path() + "/tree", Ctx);
+  ASSERT_TRUE(Tr) << Tr.error().Message;
+  EXPECT_EQ(Tr->Files.count("thing/a.h"), 1u);
+}
+
+TEST_F(TargetTest, APackageThatCannotBeFetchedNamesTheCommand) {
+  setenv("PIP_NO_INDEX", "1", 1); // no network is asked
+  Target Packed = T;
+  Packed.Sources[0].Origin = {"pypi", "thing", "1.0", std::string(64, 'a')};
+  Packed.Sources[0].From = ".";
+  auto Tr = materialise(Packed, Dir.path() + "/tree", Ctx);
+  unsetenv("PIP_NO_INDEX");
+  ASSERT_FALSE(Tr);
+  EXPECT_EQ(Tr.error().Code, Errc::Environment);
+  EXPECT_NE(Tr.error().Message.find("crinn-eval fetch-target scan"),
+            std::string::npos)
+      << Tr.error().Message;
+  EXPECT_EQ(Tr.error().Message.find('\n'), std::string::npos);
+  EXPECT_TRUE(fs::is_empty(Ctx.CacheDir + "/codebases"));
 }
 
 TEST_F(TargetTest, TreeNeedsAnEmptyDirectoryAndItsSources) {
