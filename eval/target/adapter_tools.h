@@ -74,6 +74,17 @@ inline bool isAllowed(const uint64_t *Allowed, size_t Bits, uint64_t Id) {
   return Id < Bits && (Allowed[Id / 64] >> (Id % 64) & 1);
 }
 
+/// Reaches a private member where a library has no other way to save an index:
+/// the arguments of an explicit instantiation may name it ([temp.spec]/6).
+///   namespace crinn::adapter {
+///   struct Rows { using Type = int Library::*; friend Type member(Rows); };
+///   template struct Reach<Rows, &Library::Private>;
+///   }
+///   ... Object.*member(Rows()) ...
+template <typename Tag, typename Tag::Type Member> struct Reach {
+  friend typename Tag::Type member(Tag) { return Member; }
+};
+
 } // namespace crinn::adapter
 
 #endif // CRINN_EVAL_TARGET_ADAPTER_TOOLS_H

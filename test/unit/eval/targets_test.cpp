@@ -396,10 +396,19 @@ TEST_P(Targets, DistancesAreCounted) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Targets,
-    testing::Values(Expected{"baseline_glass", {}}, Expected{"hnswlib", {}},
-                    Expected{"hnswlib-0.8.0",
-                             {"insert", "remove", "search_filtered",
-                              "distance_count"}}),
+    testing::Values(
+        Expected{"baseline_glass", {}}, Expected{"hnswlib", {}},
+        Expected{"hnswlib-0.8.0",
+                 {"insert", "remove", "search_filtered", "distance_count"}},
+        Expected{"usearch",
+                 {"insert", "remove", "search_filtered", "distance_count"}},
+        Expected{"voyager",
+                 {"insert", "remove", "set_threads", "search_batch",
+                  "distance_count"}},
+        Expected{"nndescent", {}},
+        Expected{"faiss-hnsw",
+                 {"insert", "search_filtered", "set_threads", "search_batch",
+                  "distance_count"}}),
     [](const testing::TestParamInfo<Expected> &P) {
       std::string Name = P.param.Name;
       std::replace_if(
