@@ -17,6 +17,10 @@
 /// reads: rows, graph, tree, generator. Searches draw random numbers; each
 /// begins with the same ones, so that an answer depends on the query alone.
 ///
+/// nnd.cpp is included: it defines templates that nnd.h declares and callers
+/// need, and instantiates them only by chance. <tuple> is missing in its headers
+/// (-include).
+///
 /// The inner product is its cosine metric, which is the same on rows of unit
 /// length and on no others; those are refused.
 ///
@@ -31,7 +35,7 @@
 #include <memory>
 #include <vector>
 
-#include <nnd.h>
+#include <nnd.cpp>
 
 using namespace crinn::adapter;
 using namespace nndescent;
