@@ -10,8 +10,8 @@ packages=(
   libclang-rt-19-dev
   libfmt-dev nlohmann-json3-dev libhwy-dev libhdf5-dev libsqlite3-dev
   libssl-dev libopenblas-dev zlib1g-dev libgtest-dev
-  python3 python3-jsonschema
-  libhnswlib-dev dataset-fashion-mnist
+  python3 python3-jsonschema python3-pip
+  libhnswlib-dev dataset-fashion-mnist libfaiss-dev
 )
 if [ "${CRINN_LLVM:-19}" = 22 ]; then
   packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev)

@@ -60,11 +60,12 @@ def write(path, text):
         out.write(text)
 
 
-def run(command, **options):
+def run(name, command, **options):
+    """The exit code, and the line on stderr that says most of what went wrong."""
     done = subprocess.run(command, capture_output=True, text=True, **options)
-    if done.returncode != 0:
-        lines = [line for line in done.stderr.splitlines() if line.strip()]
-        raise Unavailable(f"{' '.join(command[:4])} ...: {lines[-1] if lines else 'no message'}")
+    lines = [line for line in done.stderr.splitlines() if line.strip()] or ["no message"]
+    errors = [line for line in lines if line.startswith(("E: ", "ERROR: ", "W: Failed"))]
+    return done.returncode, f"{name}: {(errors or lines[-1:])[0]}"
 
 
 def pip():
@@ -82,10 +83,16 @@ def pypi_sdist(package, wanted, work):
         write(f"{work}/stand-in/{backend}", BACKEND)
         write(f"{work}/stand-in/{os.path.dirname(backend)}/__init__.py", "")
     write(f"{work}/wanted", f"{package} --hash=sha256:{wanted}\n")
-    run([*pip(), "download", "-q", "--no-deps", "--no-binary=:all:",
-         "--use-pep517", "--no-build-isolation", "--no-cache-dir", "--require-hashes",
+    code, why = run(
+        "pip download",
+        [*pip(), "download", "-q", "--no-deps", "--no-binary=:all:", "--use-pep517",
+         "--no-build-isolation", "--no-cache-dir", "--require-hashes",
          "--disable-pip-version-check", f"--dest={work}/got", "-r", f"{work}/wanted"],
         env={**os.environ, "PYTHONPATH": f"{work}/stand-in"})
+    if "DO NOT MATCH THE HASHES" in why:
+        raise Unavailable(f"{package}: not as recorded (sha256 {wanted})")
+    if code != 0:
+        raise Unavailable(why)
     (name,) = os.listdir(f"{work}/got")
     return f"{work}/got/{name}"
 
@@ -97,10 +104,10 @@ def source_lists(into):
     for path in ["/etc/apt/sources.list", *(f"{parts}/{n}" for n in names)]:
         if path.endswith((".list", ".sources")) and os.path.isfile(path):
             with open(path) as text:
-                asked = re.sub(r"^(Types:.*|deb(?=\s))",
-                               lambda m: "Types: deb-src" if ":" in m[0] else "deb-src",
-                               text.read(), flags=re.M)
-            write(f"{into}/{os.path.basename(path)}", asked)
+                lines = text.read()
+            lines = re.sub(r"^Types:.*", "Types: deb-src", lines, flags=re.M)
+            lines = re.sub(r"^deb(?=\s)", "deb-src", lines, flags=re.M)
+            write(f"{into}/{os.path.basename(path)}", lines)
 
 
 def debian_source(package, wanted, work):
@@ -115,10 +122,13 @@ def debian_source(package, wanted, work):
            "-o", f"Dir::State::Lists={work}/lists", "-o", f"Dir::Cache={work}/cache"]
     if os.getuid() == 0:
         apt += ["-o", "APT::Sandbox::User=root"]
-    # A repository of another origin that has no sources must not be in the way;
-    # if the right one does not answer, the next command says so.
-    subprocess.run([*apt, "update"], cwd=work, capture_output=True)
-    run(["apt-get", "source", "--download-only", package, *apt[1:]], cwd=f"{work}/got")
+    # A repository of another origin that has no sources must not be in the way,
+    # so what update complains of matters only if the package is not found.
+    _, before = run("apt-get update", [*apt, "update"], cwd=work)
+    code, why = run("apt-get source", [*apt, "source", "--download-only", package],
+                    cwd=f"{work}/got")
+    if code != 0:
+        raise Unavailable(why if before.endswith(": no message") else before)
     for name in os.listdir(f"{work}/got"):
         if sha256(f"{work}/got/{name}") == wanted:
             return f"{work}/got/{name}"

@@ -147,10 +147,29 @@ class Eval(unittest.TestCase):
     def test_help(self):
         for arguments in [["--help"], ["run", "--help"], ["compare", "--help"],
                           ["aa", "--help"], ["make-variant", "--help"],
-                          ["data", "--help"]]:
+                          ["data", "--help"], ["fetch-target", "--help"]]:
             done = self.tool(*arguments)
             self.assertEqual(done.returncode, 0)
             self.assertIn("Usage: crinn-eval", done.stdout)
+
+    def test_fetch_target(self):
+        target = json.loads((TOY / "target.json").read_text())
+        target["source"] = [{"pypi": "thing==1.0", "sha256": "a" * 64, "under": "lib",
+                             "into": "lib", "files": ["*.h"]}]
+        jsonschema.validate(target, schema("eval/target/target.schema.json"))
+        packed = self.dir / "packed"
+        shutil.copytree(TOY, packed)
+        (packed / "target.json").write_text(json.dumps(target))
+        self.env["PIP_NO_INDEX"] = "1"  # no network is asked
+        for command in ["fetch-target", "--quiet", packed], ["run", *self.target(packed)]:
+            self.fails(7, "run `crinn-eval fetch-target scan`", *command)
+        cached = self.dir / "cache/crinn/codebases/thing-1.0-aaaaaaaaaaaa"
+        shutil.copytree(TOY, cached)
+        done = self.tool("fetch-target", packed)
+        self.assertEqual((done.returncode, done.stdout), (0, f"{cached}/lib\n"))
+        done = self.tool("make-variant", f"--target={packed}",
+                         f"--copy={self.dir}/packed-tree")
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_manifests_follow_the_schema(self):
         manifests = [*SOURCE.glob("eval/targets/*/target.json"),
