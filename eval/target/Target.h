@@ -29,7 +29,7 @@ struct SourceSet {
   std::string From;
   std::string Into;               ///< directory below the tree's root, or "."
   std::vector<std::string> Files; ///< patterns; never empty
-  Package Origin;
+  Package Origin = {};
 };
 
 /// docs/formats.md, section Target manifest.
