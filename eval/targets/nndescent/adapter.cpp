@@ -18,7 +18,8 @@
 /// begins with the same ones, so that an answer depends on the query alone.
 ///
 /// nnd.cpp is included: it defines templates that nnd.h declares and callers
-/// need, and instantiates them only by chance. <tuple> is missing in its headers
+/// need, and instantiates them only by chance. <tuple> is missing in its
+/// headers
 /// (-include).
 ///
 /// The inner product is its cosine metric, which is the same on rows of unit
