@@ -187,6 +187,8 @@ void NeighbourFlow::addUnnamed() {
     VarSet Moved = movedBy(Loop);
     bool Found = false;
     walk(bodyOf(Loop), [&](const Stmt *N) {
+      if (llvm::is_contained(Fs.Loops, N))
+        return false; // has elements of its own
       const auto *E = dyn_cast<Expr>(N);
       const auto *M = dyn_cast<MemberExpr>(N);
       bool Method = isa<CXXDependentScopeMemberExpr>(N) ||
