@@ -38,17 +38,16 @@ struct Dataset {
   std::vector<uint32_t> Truth; ///< Queries.Rows x TruthK, nearest first
 };
 
-/// Loads \p NameOrPath: a registry name, or the path of a file in the
-/// ann-benchmarks HDF5 layout (`train`, `test`, optional `neighbors`, attribute
-/// `distance`). What has to be computed (ground truth, the conversion of
-/// Debian's fashion-mnist) is kept in the cache, written atomically.
-/// Errors: Usage (no such name), Input (missing, truncated or odd-shaped file,
-/// with the remedy), Environment (cannot write the cache).
+/// Loads \p NameOrPath: a registry name that was fetched (or that Debian's
+/// package provides), the name of an imported set, or the path of a .flat file
+/// or of a file in the ann-benchmarks HDF5 layout (`train`, `test`, optional
+/// `neighbors`, attribute `distance`). What has to be computed (conversion,
+/// ground truth) is kept in the cache, written atomically. Angular zero vectors
+/// are refused, or dropped where the registry says so.
+/// Errors: Usage (no such name), Input (not fetched; missing, truncated or
+/// odd-shaped file, with the remedy), Environment (cannot write the cache).
 Result<std::shared_ptr<const Dataset>>
 openDataset(const std::string &NameOrPath, const Context &Ctx);
-
-/// Names that openDataset knows, sorted.
-std::vector<std::string> registryNames();
 
 /// True distance, in double: Euclidean (not squared), or minus the inner
 /// product.

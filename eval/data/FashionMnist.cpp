@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/data/FashionMnist.h"
-#include "eval/data/GroundTruth.h"
 #include "eval/data/Idx.h"
 
 #include <fmt/format.h>
@@ -15,8 +14,7 @@
 
 namespace crinn::eval {
 
-Status convertFashionMnist(const std::string &From, const std::string &Out,
-                           const Context &Ctx) {
+Result<RawDataset> readFashionMnist(const std::string &From) {
   std::error_code Ec;
   if (!std::filesystem::is_directory(From, Ec))
     return Error{Errc::Input,
@@ -25,7 +23,6 @@ Status convertFashionMnist(const std::string &From, const std::string &Out,
                              From),
                  ""};
   RawDataset D;
-  D.Distance = "euclidean";
   for (auto [File, Into] : {std::pair{"train-images-idx3-ubyte.gz", &D.Train},
                             std::pair{"t10k-images-idx3-ubyte.gz", &D.Test}}) {
     Result<Matrix> M = readIdxImages(From + "/" + File);
@@ -39,18 +36,7 @@ Status convertFashionMnist(const std::string &From, const std::string &Out,
                              "dataset-fashion-mnist",
                              From),
                  ""};
-  constexpr size_t K = 100; // as ann-benchmarks' files have
-  auto Truth = exactNeighbors(Metric::L2, D.Train, D.Test, K, Ctx);
-  if (!Truth)
-    return Truth.takeError();
-  D.NeighborsK = Truth->size() / D.Test.Rows;
-  D.Neighbors.assign(Truth->begin(), Truth->end());
-  std::vector<float> Distances(D.Neighbors.size());
-  for (size_t I = 0; I < Distances.size(); ++I)
-    Distances[I] =
-        static_cast<float>(distance(Metric::L2, D.Test.row(I / D.NeighborsK),
-                                    D.Train.row((*Truth)[I]), D.Train.Cols));
-  return writeHdf5(Out, D, Distances);
+  return D;
 }
 
 } // namespace crinn::eval

@@ -7,7 +7,7 @@
 #ifndef CRINN_EVAL_DATA_FASHIONMNIST_H
 #define CRINN_EVAL_DATA_FASHIONMNIST_H
 
-#include "eval/data/Hdf5.h"
+#include "eval/data/Flat.h"
 
 #include <string>
 
@@ -16,11 +16,9 @@ namespace crinn::eval {
 /// Where Debian's dataset-fashion-mnist puts its files.
 inline constexpr char FashionMnistDir[] = "/usr/share/datasets/fashion-mnist";
 
-/// Converts the package's images (60,000 train, 10,000 test, 784 pixels) with
-/// exact top-100 ground truth into the ann-benchmarks file \p Out.
-/// Errors: Input (package missing or damaged), Environment, Interrupted.
-Status convertFashionMnist(const std::string &From, const std::string &Out,
-                           const Context &Ctx);
+/// Reads the images in directory \p From (60,000 train, 10,000 test, 784
+/// pixels). Errors: Input (package missing or damaged).
+Result<RawDataset> readFashionMnist(const std::string &From);
 
 } // namespace crinn::eval
 

@@ -24,6 +24,7 @@ struct Sha256::State {
 Sha256::Sha256() : S(std::make_unique<State>()) {
   EVP_DigestInit_ex(S->Ctx, EVP_sha256(), nullptr);
 }
+Sha256::Sha256(Sha256 &&) noexcept = default;
 Sha256::~Sha256() = default;
 
 Sha256 &Sha256::add(const void *Data, size_t Bytes) {

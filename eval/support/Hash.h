@@ -20,6 +20,7 @@ namespace crinn::eval {
 class Sha256 {
 public:
   Sha256();
+  Sha256(Sha256 &&) noexcept;
   ~Sha256();
   Sha256 &add(const void *Data, size_t Bytes);
   /// Text with its length, so that ("ab", "c") and ("a", "bc") differ.

@@ -50,9 +50,9 @@ Options &Options::flag(std::string Name, std::string Help, bool &Into) {
 }
 
 Options &Options::positional(std::string Meta, std::string Help,
-                             std::string &Into) {
-  Positional.push_back({"", std::move(Meta), std::move(Help), true, true, false,
-                        [&Into](const std::string &V) {
+                             std::string &Into, bool Required) {
+  Positional.push_back({"", std::move(Meta), std::move(Help), Required, true,
+                        false, [&Into](const std::string &V) {
                           Into = V;
                           return success();
                         }});
@@ -112,7 +112,7 @@ Status Options::parse(const std::vector<std::string> &Args, bool &Help) {
   for (const Option &O : Named)
     if (O.Required && !O.Seen)
       return usage(fmt::format("--{} is missing", O.Name));
-  if (Place < Positional.size())
+  if (Place < Positional.size() && Positional[Place].Required)
     return usage(fmt::format("{} is missing", Positional[Place].Meta));
   return success();
 }

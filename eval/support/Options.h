@@ -34,8 +34,10 @@ public:
   Options &number(std::string Name, std::string Meta, std::string Help,
                   uint64_t &Into, uint64_t Low, uint64_t High);
   Options &flag(std::string Name, std::string Help, bool &Into);
-  /// The next argument without `--`.
-  Options &positional(std::string Meta, std::string Help, std::string &Into);
+  /// The next argument without `--`. None that is required may follow one that
+  /// is not.
+  Options &positional(std::string Meta, std::string Help, std::string &Into,
+                      bool Required = true);
 
   /// Errors: Usage, naming the option and --help. \p Help is set if help was
   /// asked for; then nothing else is checked.

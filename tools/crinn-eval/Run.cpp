@@ -1,4 +1,4 @@
-//===- Run.cpp - crinn-eval run, crinn-eval data ----------------*- C++ -*-===//
+//===- Run.cpp - crinn-eval run ---------------------------------*- C++ -*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,7 +9,6 @@
 #include "tools/crinn-eval/Session.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace crinn::eval {
 
@@ -51,50 +50,6 @@ int runCommand(const Arguments &Args) {
     Table += fmt::format("\nmean QPS over recall [{:.3f}, {:.3f}]: {:.0f}\n",
                          M->WindowLow, M->WindowHigh, M->MeanQps);
   if (Status St = S.emit(Table, toJson(*M, S.baseline())); !St)
-    return report(St.error());
-  return 0;
-}
-
-int dataCommand(const Arguments &Args) {
-  Session S;
-  std::string Name;
-  Options O(
-      "crinn-eval data [options] NAME",
-      fmt::format("Prepares a data set: converts it, computes exact ground "
-                  "truth where it has none,\nkeeps both in the cache. "
-                  "Known names: {}.",
-                  fmt::join(registryNames(), ", ")));
-  O.positional("NAME", "a known name or an .hdf5 file", Name);
-  S.declare(O, /*WithTarget=*/false);
-  bool Help = false;
-  if (Status St = O.parse(Args, Help); !St)
-    return report(St.error());
-  if (Help) {
-    fmt::print("{}", O.help());
-    return 0;
-  }
-  if (Status St = S.open(); !St)
-    return report(St.error());
-  auto D = openDataset(Name, S.context());
-  if (!D)
-    return report(D.error());
-  const Dataset &X = **D;
-  QuerySplit Q = splitQueries(X.Queries.Rows);
-  const char *Kind = X.Distance == Metric::L2 ? "euclidean" : "inner product";
-  std::string Table = fmt::format(
-      "{}: {} x {}, {}, {} queries (search {}, gate {}, confirmation {}), "
-      "truth {}\n",
-      X.Name, X.Base.Rows, X.Base.Cols, Kind, X.Queries.Rows, Q.Search.size(),
-      Q.Gate.size(), Q.Confirm.size(), X.TruthK);
-  nlohmann::json J = {{"format", "crinn-dataset-1"},
-                      {"name", X.Name},
-                      {"sha256", X.Hash},
-                      {"rows", X.Base.Rows},
-                      {"dimensions", X.Base.Cols},
-                      {"distance", Kind},
-                      {"queries", X.Queries.Rows},
-                      {"truth", X.TruthK}};
-  if (Status St = S.emit(Table, J); !St)
     return report(St.error());
   return 0;
 }

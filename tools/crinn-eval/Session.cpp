@@ -66,4 +66,9 @@ Status Session::emit(const std::string &Table, const nlohmann::json &J) {
   return writeFile(JsonPath, Text);
 }
 
+int Session::fail(const Error &E) {
+  Line.clear();
+  return report(E);
+}
+
 } // namespace crinn::eval

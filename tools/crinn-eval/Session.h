@@ -39,6 +39,8 @@ public:
   /// Ends the progress line, prints \p Table on stdout unless JSON goes there,
   /// and writes \p J where --json says. Errors: Environment.
   Status emit(const std::string &Table, const nlohmann::json &J);
+  /// Ends the progress line, then as report.
+  int fail(const Error &E);
 
 private:
   std::string TargetName, DatasetName, JsonPath;

@@ -33,7 +33,7 @@ constexpr Subcommand Subcommands[] = {
      makeVariantCommand},
     {"fetch-target", "fetch the packages that a target's sources are in",
      fetchTargetCommand},
-    {"data", "prepare a data set", dataCommand},
+    {"data", "list, fetch, import, generate or prepare data sets", dataCommand},
 };
 
 std::string usage() {

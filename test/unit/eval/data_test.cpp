@@ -1,14 +1,16 @@
-//===- data_test.cpp - HDF5, IDX and ground truth ---------------*- C++ -*-===//
+//===- data_test.cpp - HDF5, IDX and opening a set --------------*- C++ -*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "eval/data/Hdf5.h"
+#include "eval/data/Flatten.h"
 #include "eval/data/Idx.h"
+#include "test/unit/eval/Hdf5File.h"
 #include "test/unit/eval/Toy.h"
 
+#include <fmt/format.h>
 #include <hdf5.h>
 #include <zlib.h>
 
@@ -26,9 +28,8 @@ struct Data : testing::Test {
   Context Ctx{nullptr, nullptr, Dir.path() + "/cache"};
   std::string File = Dir.path() + "/set.hdf5";
 
-  void write(RawDataset D) {
-    ASSERT_TRUE(
-        writeHdf5(File, D, std::vector<float>(D.Test.Rows * D.NeighborsK)));
+  void write(const RawDataset &D, const Hdf5Layout &L = {}) {
+    ASSERT_TRUE(writeHdf5(File, D, L));
   }
   RawDataset small() {
     RawDataset D;
@@ -36,7 +37,6 @@ struct Data : testing::Test {
     D.Test = randomMatrix(20, 4, 2);
     D.NeighborsK = 10;
     D.Neighbors.resize(200);
-    D.Distance = "euclidean";
     return D;
   }
   void expectInputError(const char *Text) {
@@ -50,15 +50,112 @@ struct Data : testing::Test {
   }
 };
 
-TEST_F(Data, RoundTrip) {
+TEST_F(Data, EveryLayoutGivesTheSameVectors) {
   RawDataset D = small();
+  for (float &V : D.Train.Data)
+    V = std::floor(V * 200);
+  for (Hdf5Layout L : {Hdf5Layout{}, Hdf5Layout{.Chunked = true},
+                       Hdf5Layout{.Latest = true, .VariableText = true},
+                       Hdf5Layout{.Chunked = true, .Integers = true}}) {
+    write(D, L);
+    auto Flat = flatOf(File, Ctx);
+    ASSERT_TRUE(Flat) << Flat.error().Message;
+    auto R = readFlat(*Flat, Ctx);
+    ASSERT_TRUE(R) << R.error().Message;
+    EXPECT_EQ(R->Train.Data, D.Train.Data);
+    EXPECT_EQ(R->Train.Rows, 50u);
+    EXPECT_EQ(R->Test.Rows, 20u);
+    EXPECT_EQ(R->Distance, RawDistance::Euclidean);
+    EXPECT_EQ(R->NeighborsK, 10u);
+    EXPECT_EQ(R->Neighbors, D.Neighbors);
+  }
+}
+
+TEST_F(Data, ConvertedOnceForEachContent) {
+  write(small());
+  auto First = flatOf(File, Ctx);
+  ASSERT_TRUE(First);
+  auto Time = std::filesystem::last_write_time(*First);
+  EXPECT_EQ(*flatOf(File, Ctx), *First);
+  EXPECT_EQ(std::filesystem::last_write_time(*First), Time);
+  RawDataset Other = small();
+  Other.Train.Data[0] += 1;
+  write(Other); // same length, same second
+  auto Second = flatOf(File, Ctx);
+  ASSERT_TRUE(Second);
+  EXPECT_NE(*Second, *First);
+}
+
+TEST_F(Data, ManyBlocks) { // of 16 MiB in the converter
+  RawDataset D;
+  D.Train = randomMatrix(90000, 50, 1);
+  D.Test = randomMatrix(10, 50, 2);
   write(D);
-  auto R = readHdf5(File);
-  ASSERT_TRUE(R);
-  EXPECT_EQ(R->Train.Data, D.Train.Data);
-  EXPECT_EQ(R->Test.Rows, 20u);
-  EXPECT_EQ(R->Distance, "euclidean");
-  EXPECT_EQ(R->NeighborsK, 10u);
+  auto Flat = flatOf(File, Ctx);
+  ASSERT_TRUE(Flat) << Flat.error().Message;
+  EXPECT_EQ(readFlat(*Flat, Ctx)->Train.Data, D.Train.Data);
+}
+
+/// The converter is whatever the test makes of it.
+struct Converter : Data {
+  FlattenLimits Limits{5, 1ull << 30, Dir.path() + "/converter"};
+  void script(const std::string &Body) {
+    ASSERT_TRUE(writeFile(Limits.Program, "#!/bin/sh\n" + Body));
+    std::filesystem::permissions(Limits.Program,
+                                 std::filesystem::perms::owner_all);
+  }
+  std::vector<Status> run(size_t Jobs = 3) {
+    std::vector<FlattenJob> J;
+    for (size_t I = 0; I < Jobs; ++I)
+      J.push_back({fmt::format("/in{}", I), fmt::format("/out{}", I)});
+    auto Done = flatten(J, Ctx, Limits);
+    EXPECT_TRUE(Done);
+    return Done ? std::move(*Done) : std::vector<Status>();
+  }
+};
+
+TEST_F(Converter, AFileThatKillsItCostsNoOther) {
+  // Dies at /in1, before and after what else it is given.
+  script("shift 2\nwhile [ $# -gt 0 ]; do\n"
+         "  [ $1 = /in1 ] && kill -SEGV $$\n  echo ok; shift 2\ndone\n");
+  auto Done = run();
+  ASSERT_EQ(Done.size(), 3u);
+  EXPECT_TRUE(Done[0]);
+  ASSERT_FALSE(Done[1]);
+  EXPECT_EQ(Done[1].error().Code, Errc::Input);
+  EXPECT_NE(Done[1].error().Message.find("/in1: libhdf5 crashed on it "
+                                         "(SIGSEGV)"),
+            std::string::npos)
+      << Done[1].error().Message;
+  EXPECT_TRUE(Done[2]);
+}
+
+TEST_F(Converter, TimeAndOtherEnds) {
+  script("kill -ALRM $$\n");
+  EXPECT_NE(run(1)[0].error().Message.find("more than 5 s"), std::string::npos);
+  script("exit 0\n"); // nothing said
+  EXPECT_NE(run(1)[0].error().Message.find("exit 0"), std::string::npos);
+  script("echo environment disk full\n");
+  EXPECT_EQ(run(1)[0].error().Code, Errc::Environment);
+  script("echo 'input a\033[2J'$(printf %0999d 7)\n");
+  Status Long = std::move(run(1)[0]);
+  EXPECT_LT(Long.error().Message.size(), 450u);
+  EXPECT_EQ(Long.error().Message.find('\033'), std::string::npos);
+  script("exit 2\n");
+  auto None = flatten({{"/in", "/out"}}, Ctx, Limits);
+  ASSERT_FALSE(None);
+  EXPECT_EQ(None.error().Code, Errc::Environment);
+}
+
+TEST_F(Converter, MayNotTakeMemoryOrTimeWithoutEnd) {
+  write(small());
+  FlattenLimits Tight;
+  Tight.Bytes = 1 << 20; // not even its own libraries
+  auto Done = flatten({{File, Dir.path() + "/out"}}, Ctx, Tight);
+  ASSERT_TRUE(Done);
+#if !defined(__has_feature) || !__has_feature(address_sanitizer)
+  EXPECT_FALSE(Done->front());
+#endif
 }
 
 TEST_F(Data, Missing) { expectInputError("no such file"); }
@@ -88,9 +185,7 @@ TEST_F(Data, NeighborOutOfRange) {
 }
 
 TEST_F(Data, UnknownDistance) {
-  RawDataset D = small();
-  D.Distance = "hamming";
-  write(D);
+  write(small(), {.Distance = "hamming"});
   expectInputError("hamming");
 }
 
@@ -136,9 +231,7 @@ TEST_F(Data, TruthIsComputedWhereMissingAndCached) {
 }
 
 TEST_F(Data, AngularIsNormalised) {
-  RawDataset D = small();
-  D.Distance = "angular";
-  write(D);
+  write(small(), {.Distance = "angular"});
   auto X = openDataset(File, Ctx);
   ASSERT_TRUE(X);
   EXPECT_EQ((*X)->Distance, Metric::InnerProduct);
@@ -147,29 +240,37 @@ TEST_F(Data, AngularIsNormalised) {
       -1, 1e-6);
 }
 
+TEST_F(Data, AngularRefusesZeroVectors) {
+  RawDataset D = small();
+  std::fill_n(D.Test.row(7), 4, 0.0f);
+  write(D, {.Distance = "angular"});
+  expectInputError("row 7 of 'test' is zero");
+  write(D); // a point like others
+  EXPECT_TRUE(openDataset(File, Ctx));
+}
+
+TEST_F(Data, ADamagedTruthIsComputedAgain) {
+  RawDataset D = small();
+  D.NeighborsK = 0;
+  D.Neighbors.clear();
+  write(D);
+  auto First = openDataset(File, Ctx);
+  ASSERT_TRUE(First);
+  std::string Path =
+      fmt::format("{}/truth/{}.truth", Ctx.CacheDir, (*First)->Hash);
+  std::string Bytes = *readFile(Path);
+  Bytes[9] ^= 1; // a row that is not there, or another one
+  ASSERT_TRUE(writeFile(Path, Bytes));
+  auto Second = openDataset(File, Ctx);
+  ASSERT_TRUE(Second);
+  EXPECT_EQ((*First)->Truth, (*Second)->Truth);
+}
+
 TEST_F(Data, UnknownNameListsTheKnown) {
   auto X = openDataset("no-such-set", Ctx);
   ASSERT_FALSE(X);
   EXPECT_EQ(X.error().Code, Errc::Usage);
   EXPECT_NE(X.error().Message.find("fashion-mnist"), std::string::npos);
-}
-
-TEST(GroundTruth, AgreesWithBruteForceAlsoOnDuplicates) {
-  for (Metric M : {Metric::L2, Metric::InnerProduct}) {
-    Matrix Base = randomMatrix(400, 6, 3), Queries = randomMatrix(30, 6, 4);
-    for (size_t I = 0; I < 200; ++I) // ties: the proof must fall back
-      std::copy_n(Base.row(0), 6, Base.row(I));
-    auto Truth = exactNeighbors(M, Base, Queries, 10, {});
-    ASSERT_TRUE(Truth);
-    for (size_t Q = 0; Q < 30; ++Q) {
-      std::vector<std::pair<double, uint32_t>> All;
-      for (uint32_t I = 0; I < 400; ++I)
-        All.emplace_back(distance(M, Queries.row(Q), Base.row(I), 6), I);
-      std::sort(All.begin(), All.end());
-      for (size_t J = 0; J < 10; ++J)
-        EXPECT_EQ((*Truth)[Q * 10 + J], All[J].second);
-    }
-  }
 }
 
 TEST(Split, IsDisjointStableAndComplete) {

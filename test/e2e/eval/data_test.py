@@ -1,0 +1,368 @@
+"""crinn-eval data from its command line, with a web server of its own."""
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import struct
+import subprocess
+import tarfile
+import tempfile
+import time
+import unittest
+
+from range_server import Server
+
+BIN = pathlib.Path(os.environ["CRINN_BIN"])
+SOURCE = pathlib.Path(os.environ["CRINN_SOURCE"])
+NAME = "toy-24-euclidean"
+
+
+class Data(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp())
+        cls.hdf5 = cls.shared / "data.hdf5"
+        subprocess.run([os.environ["CRINN_MAKE_DATA"], cls.hdf5], check=True)
+        cls.body = cls.hdf5.read_bytes()
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.shared)
+
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.dir)
+        self.server = Server(self.body)
+        self.addCleanup(self.server.close)
+        self.registry = self.dir / "registry.json"
+        self.cache = self.dir / "cache/crinn"
+        self.env = dict(os.environ, XDG_CACHE_HOME=str(self.dir / "cache"),
+                        CRINN_DATA_REGISTRY=str(self.registry))
+        for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]:
+            self.env.pop(name, None)
+        self.known()
+
+    def known(self, **more):
+        entry = {"name": NAME, "rows": 2000, "dimensions": 24, "queries": 500,
+                 "distance": "euclidean", "url": self.server.url, **more}
+        words = {"name": "words-3-angular", "rows": 5, "dimensions": 3,
+                 "queries": 2, "distance": "angular", "npm": "some-words"}
+        self.registry.write_text(json.dumps(
+            {"format": "crinn-data-registry-1", "sets": [entry, words]}))
+
+    def tool(self, *arguments):
+        return subprocess.run([BIN / "crinn-eval", "data",
+                               *map(str, arguments)], env=self.env,
+                              capture_output=True, text=True, timeout=120)
+
+    def works(self, *arguments):
+        done = self.tool(*arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def fails(self, code, text, *arguments):
+        done = self.tool(*arguments, "--quiet")
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertIn(text, done.stderr)
+        return done
+
+    def part(self):
+        return self.cache / f"data/{NAME}.hdf5.part"
+
+    def fetched(self):
+        """The set is whole and nothing is left lying about."""
+        self.assertEqual((self.cache / f"data/{NAME}.hdf5").read_bytes(),
+                         self.body)
+        self.assertEqual(sorted(p.name for p in (self.cache / "data").iterdir()),
+                         [f"{NAME}.hdf5", f"{NAME}.json"])
+        self.assertIn("2000 x 24", self.works(NAME).stdout)
+
+    def test_fetch(self):
+        done = self.works("fetch", "toy-24")
+        self.assertIn("2000 x 24, euclidean, 500 queries", done.stdout)
+        self.assertIn("crinn: download", done.stderr)
+        self.assertNotIn("\r", done.stderr)
+        self.fetched()
+        self.assertEqual(self.server.requests, [None])
+        self.works("fetch", NAME)
+        self.assertEqual(self.server.requests, [None])  # it is here
+
+    def test_cut_connection_goes_on(self):
+        self.server.faults = ["cut", "cut"]
+        self.works("fetch", NAME)
+        self.fetched()
+        half = len(self.body) // 2
+        self.assertEqual(self.server.requests[:2], [None, f"bytes={half}-"])
+        self.assertEqual(self.server.sent, len(self.body))
+
+    def test_interrupted_goes_on(self):
+        self.server.faults = ["slow"]
+        tool = subprocess.Popen([BIN / "crinn-eval", "data", "fetch", NAME],
+                                env=self.env, stderr=subprocess.PIPE, text=True)
+        for _ in range(200):
+            if self.server.sent > 5000:
+                break
+            time.sleep(0.05)
+        time.sleep(0.5)
+        tool.send_signal(signal.SIGINT)
+        _, text = tool.communicate(timeout=30)
+        self.assertEqual(tool.returncode, 130, text)
+        self.assertIn("the same command goes on", text)
+        kept = self.part().read_bytes()
+        self.assertGreater(len(kept), 0)
+        self.assertTrue(self.body.startswith(kept))
+        self.works("fetch", NAME)
+        self.fetched()
+        self.assertEqual(self.server.requests, [None, f"bytes={len(kept)}-"])
+
+    def leave_part(self, **change):
+        """A part as a download that was cut leaves it."""
+        self.part().parent.mkdir(parents=True, exist_ok=True)
+        self.part().write_bytes(self.body[:5000])
+        record = {"format": "crinn-part-1", "url": self.server.url,
+                  "validator": '"one"', "length": len(self.body), **change}
+        pathlib.Path(f"{self.part()}.json").write_text(json.dumps(record))
+
+    def test_a_part_of_another_file_is_not_continued(self):
+        for change in [{"validator": '"old"'}, {"length": len(self.body) - 7},
+                       {"url": "http://127.0.0.1/other"}, {"format": "x"}]:
+            with self.subTest(change):
+                shutil.rmtree(self.cache, ignore_errors=True)
+                self.leave_part(**change)
+                self.works("fetch", NAME)
+                self.fetched()
+        shutil.rmtree(self.cache)
+        self.leave_part()   # and this one is
+        self.server.sent = 0
+        self.works("fetch", NAME)
+        self.fetched()
+        self.assertEqual(self.server.sent, len(self.body) - 5000)
+
+    def test_server_without_ranges(self):
+        self.server.ranges = False
+        self.leave_part()
+        self.works("fetch", NAME)
+        self.fetched()
+        self.assertEqual(self.server.requests, ["bytes=5000-"])
+
+    def test_part_beyond_the_end(self):
+        # The file on the server became shorter: it answers 416.
+        self.leave_part(length=len(self.body) + 1, validator="")
+        self.part().write_bytes(self.body)
+        self.server.etag = None
+        self.works("fetch", NAME)
+        self.fetched()
+
+    def test_wrong_length(self):
+        self.server.length = len(self.body) + 1000
+        self.server.faults = [None] + [(416, {})] * 20
+        done = self.fails(7, "try again later", "fetch", NAME)
+        self.assertIn(self.server.url, done.stderr)
+        self.assertFalse((self.cache / f"data/{NAME}.hdf5").exists())
+
+    def test_not_there(self):
+        self.server.faults = [404]
+        self.fails(3, "HTTP status 404; check the URL", "fetch", NAME)
+        self.assertEqual(len(self.server.requests), 1)
+        self.assertEqual(list((self.cache / "data").iterdir()), [])
+
+    def test_busy_server(self):
+        self.server.faults = [(429, {"Retry-After": "2"}), 503]
+        start = time.monotonic()
+        done = self.works("fetch", NAME)
+        self.assertGreater(time.monotonic() - start, 2 + 1)
+        self.assertIn("HTTP status 429, again in 2 s", done.stderr)
+        self.fetched()
+        self.assertEqual(len(self.server.requests), 3)
+
+    def test_server_that_asks_for_too_long(self):
+        self.server.faults = [(503, {"Retry-After": "86400"})]
+        self.fails(7, "HTTP status 503; try again later", "fetch", NAME)
+        self.assertEqual(len(self.server.requests), 1)
+
+    def test_not_a_data_set(self):
+        self.server.body = b"<html>moved</html>" * 100
+        self.fails(3, "not a readable HDF5 file", "fetch", NAME)
+        self.server.body = self.body    # and is not taken for it again
+        self.works("fetch", NAME)
+        self.fetched()
+
+    def test_wrong_shape(self):
+        self.known(dimensions=25)
+        self.fails(3, "24 dimensions", "fetch", NAME)
+
+    def test_checksum_is_recorded_and_compared(self):
+        self.works("fetch", NAME)
+        record = json.loads((self.cache / f"data/{NAME}.json").read_text())
+        self.assertEqual(len(record["sha256"]), 64)
+        other = bytearray(self.body)
+        at = other.rindex(b"\x3f")      # inside the numbers
+        other[at - 1] ^= 1
+        changed = self.dir / "changed.hdf5"
+        changed.write_bytes(other)
+        done = self.fails(3, record["sha256"], "fetch", NAME,
+                          f"--from={changed}")
+        self.assertIn(f"data/{NAME}.json", done.stderr)
+        (self.cache / f"data/{NAME}.json").unlink()
+        self.works("fetch", NAME, f"--from={changed}")
+
+    def test_local_copy(self):
+        self.works("fetch", NAME, f"--from={self.hdf5}")
+        self.assertEqual(self.server.requests, [])
+        self.assertIn("2000 x 24", self.works(NAME).stdout)
+        folder = self.dir / "folder"
+        folder.mkdir()
+        self.fails(3, f"has no {NAME}.hdf5", "fetch", NAME, f"--from={folder}")
+        shutil.copy(self.hdf5, folder / f"{NAME}.hdf5")
+        self.works("fetch", NAME, f"--from={folder}")
+        self.fails(3, "no such file", "fetch", NAME, "--from=/nowhere")
+
+    def test_damaged_flat_file(self):
+        self.works("fetch", NAME)
+        flat, = (self.cache / "flat").iterdir()
+        good = flat.read_bytes()
+        for bad, text in [(good[:-1], "where its header says"),
+                          (good[:-1] + b"\x99", "checksum"),
+                          (b"", "truncated")]:
+            flat.write_bytes(bad)
+            self.fails(3, text, NAME)
+
+    def test_list(self):
+        before = json.loads(self.works("list", "--json=-").stdout)["sets"]
+        self.assertEqual([s["here"] for s in before], [False, False])
+        self.assertIn(self.server.url, before[0]["remedy"])
+        self.assertIn("npm package some-words", before[1]["remedy"])
+        self.fails(3, f"`crinn-eval data fetch {NAME}`", NAME)
+        self.works("fetch", NAME)
+        text = self.works("list").stdout
+        self.assertIn(f"here, from {self.server.url}", text)
+        self.assertIn("not here: `crinn-eval data fetch words-3-angular`", text)
+
+    def test_shipped_registry(self):
+        del self.env["CRINN_DATA_REGISTRY"]
+        sets = {s["name"]: s for s in
+                json.loads(self.works("list", "--json=-").stdout)["sets"]}
+        for name in ["sift-128-euclidean", "gist-960-euclidean",
+                     "mnist-784-euclidean", "glove-25-angular",
+                     "glove-100-angular", "nytimes-256-angular"]:
+            self.assertIn(f"http://ann-benchmarks.com/{name}.hdf5",
+                          sets[name]["remedy"])
+            self.assertEqual(int(name.split("-")[1]), sets[name]["dimensions"])
+            self.assertEqual(name.split("-")[2], sets[name]["distance"])
+        self.fails(2, "several data sets begin so", "fetch", "glove")
+
+    def vecs(self, name, rows, pack="f"):
+        path = self.dir / name
+        path.write_bytes(b"".join(
+            struct.pack(f"<i{len(row)}{pack}", len(row), *row) for row in rows))
+        return path
+
+    def test_import(self):
+        draw = random.Random(1)
+        base = [[draw.random() for _ in range(5)] for _ in range(60)]
+        query = [[draw.random() for _ in range(5)] for _ in range(7)]
+        truth = [sorted(range(60), key=lambda i: sum(
+            (a - b) ** 2 for a, b in zip(base[i], q)))[:10] for q in query]
+        files = [self.vecs("mine.fvecs", base), self.vecs("q.fvecs", query),
+                 self.vecs("t.ivecs", truth, "i")]
+        done = self.works("import", *files)
+        self.assertIn("mine: 60 x 5, euclidean, 7 queries", done.stdout)
+        self.assertIn("truth 10", self.works("mine").stdout)
+        self.assertIn("mine", self.works("list").stdout)
+        self.works("import", *files[:2], "--name=two", "--distance=angular")
+        self.assertIn("inner product", self.works("two").stdout)
+        small = self.vecs("b.bvecs", [[1, 2, 255]] * 20, "B")
+        self.works("import", small, small, "--name=bytes")
+        self.assertIn("20 x 3", self.works("bytes").stdout)
+        self.fails(3, "5 dimensions but", "import", files[0], small)
+        self.fails(3, "has 7 rows but", "import", *files[:1], files[0], files[2])
+        self.fails(2, "neighbours come as .ivecs", "import", *files[:2],
+                   files[1])
+        self.fails(2, "the registry has that name", "import", *files,
+                   f"--name={NAME}")
+        truth[3][2] = 60
+        wrong = self.vecs("w.ivecs", truth, "i")
+        self.fails(3, "neighbour 60 where", "import", *files[:2], wrong)
+        files[0].write_bytes(files[0].read_bytes()[:-1])
+        self.fails(3, "ends inside a row", "import", *files[:2])
+
+    def test_word_vectors(self):
+        draw = random.Random(2)
+        words = {f"w{i}": [draw.random() for _ in range(3)] + [1.5, i]
+                 for i in range(7)}
+        text = json.dumps({"precision": 8, "dimensions": 3, "words": list(words),
+                           "vectors": words, "unkVector": [0, 0, 0, -1]})
+        folder = self.dir / "package"
+        folder.mkdir()
+        (folder / "some-words.json").write_text(text)
+        tgz = self.dir / "some-words-1.0.0.tgz"
+        with tarfile.open(tgz, "w:gz") as archive:
+            archive.add(folder, "package")
+        first = self.works("fetch", "words", f"--from={tgz}").stdout
+        self.assertIn("words-3-angular: 5 x 3, angular, 2 queries", first)
+        second = self.works("fetch", "words", f"--from={folder}").stdout
+        self.assertEqual(first.split("sha256")[1], second.split("sha256")[1])
+        self.assertIn("5 x 3, inner product", self.works("words").stdout)
+        for bad, why in [(text[:200], "not JSON"),
+                         (text.replace('"dimensions": 3', '"dimensions": 9'),
+                          "too short"),
+                         (text.replace("dimensions", "size"), "no 'dimensions'"),
+                         ('{"dimensions": 3, "vectors": {}}', "0 vectors")]:
+            (folder / "some-words.json").write_text(bad)
+            self.fails(3, why, "fetch", "words", f"--from={folder}")
+
+    def test_zero_vectors_are_dropped_where_the_registry_says_so(self):
+        rows = [[1, 0], [0, 0], [0, 1], [1, 1]] * 5
+        base, query = self.vecs("z.fvecs", rows), self.vecs("q.fvecs", rows[:3])
+        self.works("import", base, query, "--distance=angular", "--name=zero")
+        self.fails(3, "row 1 of 'train' is zero", "zero")
+        flat, = (self.cache / "flat").iterdir()
+        self.known(name="z-2-angular", dimensions=2, distance="angular",
+                   drop_zero_vectors=True)
+        self.works("fetch", "z-2-angular", f"--from={flat}")
+        self.assertIn("15 x 2, inner product, 2 queries",
+                      self.works("z-2-angular").stdout)
+
+    def picture(self, path, seed, side=200):
+        """Squares of random grey, as a PPM file: corners for SIFT."""
+        draw = random.Random(seed)
+        coarse = [[draw.randrange(256) for _ in range(side // 4 + 1)]
+                  for _ in range(side // 4 + 1)]
+        pixels = bytearray()
+        for y in range(side):
+            for x in range(side):
+                pixels += bytes([coarse[y // 4][x // 4]] * 3)
+        path.write_bytes(b"P6\n%d %d\n255\n" % (side, side) + pixels)
+
+    @unittest.skipUnless((BIN / "crinn-sift-photos").exists(), "no OpenCV")
+    def test_generate(self):
+        photos = self.dir / "photos"
+        photos.mkdir()
+        for i in range(12):
+            self.picture(photos / f"p{i:02}.ppm", i)
+        options = ["generate", "sift-photos", f"--photos={photos}",
+                   "--rows=1000", "--queries=50"]
+        self.registry.write_text(
+            (SOURCE / "eval/data/registry.json").read_text())
+        first = self.works(*options).stdout
+        self.assertIn("1000 x 128, euclidean, 50 queries", first)
+        self.assertEqual(first, self.works(*options).stdout)
+        self.assertIn("1000 x 128", self.works("sift-photos").stdout)
+        # Another size of a photograph brings nothing new.
+        self.picture(photos / "p00_100x100.ppm", 0, 100)
+        self.assertEqual(first, self.works(*options).stdout)
+        self.fails(3, "12 photographs give", *options[:3], "--rows=1000000",
+                   "--queries=50")
+        self.fails(2, "not a generator", "generate", "cats")
+
+    def test_help(self):
+        for command in ["list", "fetch", "import", "generate"]:
+            self.assertIn(f"Usage: crinn-eval data {command}",
+                          self.works(command, "--help").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
