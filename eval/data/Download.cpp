@@ -173,7 +173,13 @@ Status download(const std::string &Url, const std::string &Path,
                                Path),
                    ""};
     // Another length or place, or nothing more to send: not the same file.
-    if ((T.Mismatch || Code == 416) && !Again) {
+    if (T.Mismatch || Code == 416) {
+      if (Again)
+        return Error{Errc::Input,
+                     fmt::format("{}: the server announces {} bytes and sends "
+                                 "others; name a local copy with --from",
+                                 Url, P.Length),
+                     ""};
       Again = true;
       P.discard();
       continue;

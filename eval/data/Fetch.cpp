@@ -50,10 +50,8 @@ Result<Origin> adopt(const KnownSet &K, const std::string &From,
     return S.takeError();
   if (Status St = fits(K, From, S->Cols, S->Distance); !St)
     return St.takeError();
-  Origin O{K.Name, From, Sha256, fs::path(Flat).stem().string(), ""};
-  if (Status St = record(O, Ctx); !St)
-    return St.takeError();
-  return O;
+  return record({K.Name, From, Sha256, fs::path(Flat).stem().string(), ""},
+                Ctx);
 }
 
 Result<Origin> fromHdf5(const KnownSet &K, const std::string &Path,
@@ -196,9 +194,7 @@ adoptFlat(const std::string &Name, const std::string &From, bool Replace,
   });
   if (!S)
     return S.takeError();
-  if (Status St = record(O, Ctx, Replace); !St)
-    return St.takeError();
-  return O;
+  return record(std::move(O), Ctx, Replace);
 }
 
 Result<Origin> fetch(const KnownSet &K, const std::string &From,

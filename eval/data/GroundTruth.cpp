@@ -12,7 +12,11 @@
 /// right per query: if the K-th true key lies below the smallest key thrown
 /// away by more than twice the rounding bound of a dot product, d * eps * |q|
 /// |b|, no row thrown away can belong to the K nearest. Where the proof fails
-/// (ties of duplicates, mostly) the query is scanned in double from the start.
+/// (ties of duplicates, mostly; numbers so large that a float overflows) the
+/// query is scanned in double from the start.
+///
+/// Nothing is kept but the vectors and one block of keys: 1,000,000 rows of 960
+/// dimensions need 4 MB beside themselves.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -122,13 +126,14 @@ Result<std::vector<uint32_t>> exactNeighbors(Metric M, const Matrix &Base,
   std::vector<Shortlist> Lists(QueryBlock, Shortlist(std::min(K + Margin, N)));
 
   for (size_t Q0 = 0; Q0 < Queries.Rows; Q0 += QueryBlock) {
-    if (Ctx.cancelled())
-      return Error{Errc::Interrupted, "interrupted", ""};
-    Ctx.progress("ground truth", Q0, Queries.Rows);
     size_t QCount = std::min(QueryBlock, Queries.Rows - Q0);
     for (size_t I = 0; I < QCount; ++I)
       Lists[I].clear();
     for (size_t B0 = 0; B0 < N; B0 += BaseBlock) {
+      if (Ctx.cancelled())
+        return Error{Errc::Interrupted, "interrupted", ""};
+      // By query and row: few queries against many rows take long, too.
+      Ctx.progress("ground truth", Q0 + QCount * B0 / N, Queries.Rows);
       size_t BCount = std::min(BaseBlock, N - B0);
       cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans,
                   static_cast<int>(QCount), static_cast<int>(BCount),
@@ -152,8 +157,10 @@ Result<std::vector<uint32_t>> exactNeighbors(Metric M, const Matrix &Base,
       double Bound = double(FLT_EPSILON) *
                      ((Scale * double(D) + 2) * std::sqrt(QNorm * MaxNorm) +
                       (M == Metric::L2 ? 2 * MaxNorm : 0));
+      // Half, for the sums that lead to the largest key.
+      bool Fits = Scale * std::sqrt(QNorm * MaxNorm) + MaxNorm < FLT_MAX / 2;
       double Kth = R.back().first - (M == Metric::L2 ? QNorm : 0);
-      if (K + Margin < N && !(Kth + 2 * Bound < Lists[I].worst()))
+      if (K + Margin < N && !(Fits && Kth + 2 * Bound < Lists[I].worst()))
         R = Rank.nearest(Q, All, K);
       for (size_t J = 0; J < K; ++J)
         Out[(Q0 + I) * K + J] = R[J].second;

@@ -76,7 +76,7 @@ Result<std::vector<Origin>> origins(const Context &Ctx) {
   return Out;
 }
 
-Status record(Origin O, const Context &Ctx, bool Replace) {
+Result<Origin> record(Origin O, const Context &Ctx, bool Replace) {
   auto Old = origin(O.Name, Ctx);
   if (!Old)
     return Old.takeError();
@@ -89,17 +89,19 @@ Status record(Origin O, const Context &Ctx, bool Replace) {
                     O.Name, O.Sha256, (*Old)->Sha256, (*Old)->Date,
                     (*Old)->From, path(O.Name, Ctx)),
         ""};
-  if (O.Date.empty())
-    O.Date = Same ? (*Old)->Date
-                  : fmt::format("{:%Y-%m-%d}", fmt::localtime(time(nullptr)));
+  O.Date = Same ? (*Old)->Date
+                : fmt::format("{:%Y-%m-%d}", fmt::localtime(time(nullptr)));
   nlohmann::json J = {{"format", Format},
                       {"from", O.From},
                       {"sha256", O.Sha256},
                       {"flat", O.Flat},
                       {"date", O.Date}};
-  return writeFile(
+  Status S = writeFile(
       path(O.Name, Ctx),
       J.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+  if (!S)
+    return S.takeError();
+  return O;
 }
 
 } // namespace crinn::eval

@@ -41,10 +41,10 @@ Result<std::optional<Origin>> origin(const std::string &Name,
 /// All, by name. Errors: Input.
 Result<std::vector<Origin>> origins(const Context &Ctx);
 
-/// Stores \p O, with today's date if it has none. If a record is there whose
-/// checksum differs, and not \p Replace: Input, naming the record's file as
-/// what to remove. Errors: Environment.
-Status record(Origin O, const Context &Ctx, bool Replace = false);
+/// Stores \p O and returns it with the date of its first use. If a record is
+/// there whose checksum differs, and not \p Replace: Input, naming the record's
+/// file as what to remove. Errors: Environment.
+Result<Origin> record(Origin O, const Context &Ctx, bool Replace = false);
 
 } // namespace crinn::eval
 

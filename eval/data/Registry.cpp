@@ -86,6 +86,13 @@ std::string KnownSet::remedy() const {
   return fmt::format("{}", fmt::join(Ways, ", or "));
 }
 
+std::string KnownSet::source() const {
+  return !Url.empty()         ? Url
+         : !Npm.empty()       ? "npm package " + Npm
+         : !Generator.empty() ? "crinn-eval data generate " + Generator
+                              : "Debian's package " + Debian;
+}
+
 Result<std::vector<KnownSet>> registry() {
   std::string Path = registryPath();
   Result<json> Doc = readDocument(Path, "crinn-data-registry-1");

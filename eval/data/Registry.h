@@ -25,8 +25,10 @@ struct KnownSet {
   std::string Generator; ///< the NAME of `crinn-eval data generate NAME`
   bool DropZeros = false;
 
-  /// How to get it, as a command and its source.
+  /// How to get it, as commands and their sources.
   std::string remedy() const;
+  /// Where it comes from, in a few words.
+  std::string source() const;
 };
 
 /// registry.json of $CRINN_DATA_REGISTRY, else of share/crinn/data beside the

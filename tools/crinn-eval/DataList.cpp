@@ -20,7 +20,7 @@ namespace {
 
 /// One row: a known set, or an imported one.
 struct Row {
-  std::string Name, Distance, Where;
+  std::string Name, Distance, Where, Remedy;
   uint64_t Rows, Cols, Queries;
   bool Here;
 };
@@ -28,22 +28,20 @@ struct Row {
 /// The flat file's numbers if the set is here, else the registry's.
 Row rowOf(const std::string &Name, const KnownSet *K, const Origin *O,
           const Context &Ctx) {
-  Row R{Name, "", "", 0, 0, 0, false};
   if (O)
-    if (Result<FlatShape> S = readFlatShape(flatPath(*O, Ctx))) {
-      return {Name,    std::string(name(S->Distance)),
-              O->From, S->TrainRows,
-              S->Cols, S->TestRows,
-              true};
-    }
-  if (!K) {
-    R.Where = "its file is gone or damaged, import it again";
-    return R;
-  }
+    if (Result<FlatShape> S = readFlatShape(flatPath(*O, Ctx)))
+      return {Name,         std::string(name(S->Distance)),
+              O->From,      "",
+              S->TrainRows, S->Cols,
+              S->TestRows,  true};
+  if (!K)
+    return {Name, "", "", "its file is gone or damaged, import it again",
+            0,    0,  0,  false};
   bool Package = packageHere(*K);
   return {Name,
           std::string(name(K->Distance)),
-          Package ? "Debian's package " + K->Debian : K->remedy(),
+          Package ? "Debian's package " + K->Debian : K->source(),
+          K->remedy(),
           K->Rows,
           K->Cols,
           K->Queries,
@@ -100,8 +98,10 @@ int dataListCommand(const Arguments &Args) {
                     {"queries", R.Queries},
                     {"distance", R.Distance},
                     {"here", R.Here},
-                    {R.Here ? "from" : "remedy", R.Where}});
+                    {R.Here ? "from" : "remedy", R.Here ? R.Where : R.Remedy}});
   }
+  Table += "\n`crinn-eval data fetch NAME` gets one from there; with "
+           "--from=FILE, or a directory,\nfrom a local copy.\n";
   Status St = S.emit(Table, {{"format", "crinn-data-list-1"}, {"sets", Sets}});
   return St ? 0 : report(St.error());
 }

@@ -21,8 +21,8 @@ namespace crinn::eval {
 namespace {
 
 bool isPhotograph(const fs::path &P) {
-  static const std::set<std::string> Endings = {".jpg", ".jpeg", ".png",
-                                                ".ppm", ".webp"};
+  static const std::set<std::string> Endings = {".jpg", ".jpeg", ".png", ".ppm",
+                                                ".webp"};
   std::string E = P.extension().string();
   std::transform(E.begin(), E.end(), E.begin(),
                  [](unsigned char C) { return std::tolower(C); });
