@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs on Debian 12 what crinn needs to build, test and run, and nothing
 # else. Idempotent: with everything present it asks no mirror.
-# Set CRINN_LLVM=22 to get that version beside 19.
+# Set CRINN_LLVM=22 to get that version beside 19, and CRINN_PHOTOS=1 for
+# `crinn-eval data generate sift-photos` (OpenCV and photographs, 370 MB).
 set -euo pipefail
 
 packages=(
@@ -15,6 +16,10 @@ packages=(
 )
 if [ "${CRINN_LLVM:-19}" = 22 ]; then
   packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev)
+fi
+if [ "${CRINN_PHOTOS:-0}" = 1 ]; then
+  packages+=(libopencv-features2d-dev libopencv-imgcodecs-dev
+             mate-backgrounds lomiri-wallpapers-20.04)
 fi
 
 missing=()

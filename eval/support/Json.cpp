@@ -14,15 +14,37 @@ namespace crinn::eval {
 
 using nlohmann::json;
 
+namespace {
+
+// Documents have 6. The library writes nested values by recursion: 100,000 `[`
+// would overflow the stack.
+constexpr int MaxDepth = 64;
+
+/// Discarded if it is not JSON or nested too deeply.
+json parseBounded(const std::string &Text) {
+  bool Deep = false;
+  auto Check = [&](int Depth, json::parse_event_t, json &) {
+    Deep = Deep || Depth > MaxDepth;
+    return !Deep;
+  };
+  json J = json::parse(Text, Check, /*allow_exceptions=*/false);
+  return Deep ? json(json::value_t::discarded) : J;
+}
+
+} // namespace
+
 Result<json> readDocument(const std::string &Path, const std::string &Format) {
   Result<std::string> Text = readFile(Path);
   if (!Text)
     return Text.takeError();
-  json J = json::parse(*Text, nullptr, /*allow_exceptions=*/false);
+  json J = parseBounded(*Text);
   if (!J.is_object())
     return Error{
         Errc::Input,
-        fmt::format("{}: not a JSON object; see docs/formats.md", Path), ""};
+        fmt::format("{}: not a JSON object, or one nested more than {} deep; "
+                    "see docs/formats.md",
+                    Path, MaxDepth),
+        ""};
   auto It = J.find("format");
   if (It == J.end() || !It->is_string() ||
       It->get_ref<const std::string &>() != Format)

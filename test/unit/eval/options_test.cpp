@@ -54,6 +54,16 @@ TEST_F(OptionsTest, Refusals) {
   expectUsage({"--name"}, "needs a value");
 }
 
+TEST_F(OptionsTest, AnArgumentMayBeOptional) {
+  std::string More = "none";
+  O.positional("MORE", "another", More, /*Required=*/false);
+  ASSERT_TRUE(O.parse({"--name=a", "f"}, Help));
+  EXPECT_EQ(More, "none");
+  ASSERT_TRUE(O.parse({"--name=a", "f", "g"}, Help));
+  EXPECT_EQ(More, "g");
+  expectUsage({"--name=a"}, "FILE is missing");
+}
+
 TEST_F(OptionsTest, HelpListsEverything) {
   ASSERT_TRUE(O.parse({"--help"}, Help));
   EXPECT_TRUE(Help);

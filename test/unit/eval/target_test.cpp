@@ -86,6 +86,20 @@ TEST_F(TargetTest, BadManifests) {
   J["source"][0].erase("from");
   expectBad(J, "'from' is missing");
   expectBad(json::array(), "not a JSON object");
+  J = manifest();
+  for (int I = 0; I < 100; ++I)
+    J["build"] = json::array({J["build"]});
+  expectBad(J, "not a JSON object");
+}
+
+TEST_F(TargetTest, NestedBeyondTheStack) {
+  std::string Text = manifest().dump();
+  Text.insert(1, "\"deep\":" + std::string(300000, '[') +
+                     std::string(300000, ']') + ",");
+  ASSERT_TRUE(writeFile(Dir.path() + "/deep/target.json", Text));
+  auto X = loadTarget(Dir.path() + "/deep/target.json");
+  ASSERT_FALSE(X);
+  EXPECT_EQ(X.error().Code, Errc::Input);
 }
 
 TEST_F(TargetTest, BadPackages) {
