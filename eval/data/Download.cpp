@@ -110,7 +110,7 @@ private:
                         curl_off_t) {
     auto &T = *static_cast<Transfer *>(Self);
     if (T.Begun)
-      T.Ctx.progress("download", T.P.have(), T.P.Length);
+      T.Ctx.progress("download kB", T.P.have() / 1000, T.P.Length / 1000);
     return T.Ctx.cancelled();
   }
 

