@@ -14,6 +14,7 @@
 #include <cctype>
 #include <charconv>
 #include <filesystem>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -79,6 +80,15 @@ Result<Part> Part::open(const std::string &Path, const std::string &Url) {
     return Error{
         Errc::Environment,
         fmt::format("{}: cannot write; check rights and disk space", Path), ""};
+  // Goes with the process, whatever ends it.
+  if (flock(fileno(P.File.get()), LOCK_EX | LOCK_NB) != 0) {
+    P.File.reset();
+    return Error{Errc::Environment,
+                 fmt::format("{}: another process is downloading it; wait for "
+                             "that one or stop it",
+                             Path),
+                 ""};
+  }
   std::error_code Ec;
   P.Have = fs::file_size(Path, Ec);
   Result<nlohmann::json> Doc = readDocument(Path + ".json", Format);

@@ -31,8 +31,8 @@ struct ReplyHeaders {
 /// of. Bytes without that record are worthless and dropped.
 class Part {
 public:
-  /// Opens or creates \p Path. A part of another URL is dropped. Errors:
-  /// Environment.
+  /// Opens or creates \p Path and locks it. A part of another URL is dropped.
+  /// Errors: Environment (also: another process has it).
   static Result<Part> open(const std::string &Path, const std::string &Url);
   Part(Part &&) = default;
   ~Part(); ///< leaves no empty file behind
