@@ -171,8 +171,9 @@ Status FlatWriter::finish() {
   std::string Hash =
       sha256({reinterpret_cast<const char *>(&H), offsetof(Header, HeadHash)});
   std::memcpy(H.HeadHash, Hash.data(), sizeof(H.HeadHash));
-  std::rewind(Out.get());
-  if (std::fwrite(&H, sizeof(H), 1, Out.get()) != 1 ||
+  // The seek writes what is buffered; rewind() would forget that it failed.
+  if (std::fseek(Out.get(), 0, SEEK_SET) != 0 ||
+      std::fwrite(&H, sizeof(H), 1, Out.get()) != 1 ||
       std::fflush(Out.get()) != 0)
     return failed();
   return success();

@@ -12,6 +12,7 @@
 #include <hdf5.h>
 
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -128,7 +129,8 @@ Result<RawDistance> distanceOf(hid_t File) {
   H5Tset_size(Memory, Size + 1);
   if (H5Aread(Attr, Memory, Out.data()) < 0)
     return bad("attribute 'distance' cannot be read");
-  return rawDistance(Out.c_str());
+  Out.resize(std::strlen(Out.c_str())); // the text ends at its first 0
+  return rawDistance(Out);
 }
 
 Status copyVectors(const Set &S, FlatWriter &W) {

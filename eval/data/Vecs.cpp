@@ -76,7 +76,8 @@ Result<VecsReader> VecsReader::open(const std::string &Path, VecsKind Kind) {
   if (word(Head) == 0 || word(Head) > MaxCols)
     return R.error(0, fmt::format("dimension {} is not in 1 .. {}",
                                   static_cast<int32_t>(word(Head)), MaxCols));
-  std::rewind(R.In.get());
+  if (std::fseek(R.In.get(), 0, SEEK_SET) != 0)
+    return R.error(0, "cannot be read from its beginning");
   R.Cols = word(Head);
   uint64_t Stride = sizeof(Head) + R.Cols * R.width();
   if (Size % Stride != 0)

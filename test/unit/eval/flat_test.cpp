@@ -10,7 +10,9 @@
 #include "test/unit/eval/Toy.h"
 
 #include <cmath>
+#include <csignal>
 #include <filesystem>
+#include <sys/resource.h>
 
 using namespace crinn::eval;
 
@@ -120,6 +122,21 @@ TEST_F(Flat, WriterCounts) {
   auto Huge = FlatWriter::create(Path, {RawDistance::Ip, 1u << 30, 1, 1000, 0});
   ASSERT_FALSE(Huge);
   EXPECT_EQ(Huge.error().Code, Errc::Input);
+}
+
+TEST_F(Flat, AFullDiskIsSeen) {
+  rlimit Old;
+  getrlimit(RLIMIT_FSIZE, &Old);
+  auto Handler = signal(SIGXFSZ, SIG_IGN);
+  // All of it fits into the buffer of stdio, so only the last steps can fail.
+  rlimit Low{300, Old.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &Low);
+  Status S = writeFlat(Path, D);
+  setrlimit(RLIMIT_FSIZE, &Old);
+  signal(SIGXFSZ, Handler);
+  ASSERT_FALSE(S);
+  EXPECT_EQ(S.error().Code, Errc::Environment);
+  EXPECT_FALSE(std::filesystem::exists(Path));
 }
 
 TEST(RawDistanceNames, RoundTrip) {
