@@ -44,9 +44,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   require(isSafeRelative(T->Name) && T->Name.find('/') == T->Name.npos);
   require(!T->Sources.empty() && !T->Cxx.empty());
-  for (const SourceSet &S : T->Sources)
-    require(S.From.starts_with('/') && !S.Files.empty() &&
-            (S.Into == "." || isSafeRelative(S.Into)));
+  for (const SourceSet &S : T->Sources) {
+    bool Package = !S.Origin.Registry.empty();
+    require(Package ? S.From == "." || isSafeRelative(S.From)
+                    : S.From.starts_with('/'));
+    // They become arguments of a client.
+    require(!Package ||
+            (!S.Origin.Name.starts_with('-') && !S.Origin.Version.empty()));
+    require(!S.Files.empty() && (S.Into == "." || isSafeRelative(S.Into)));
+  }
   for (const std::string &C : T->CompileSources)
     require(isSafeRelative(C));
   require(T->Ef.size() >= 2 && std::is_sorted(T->Ef.begin(), T->Ef.end()));
