@@ -7,68 +7,160 @@
 
 #include "eval/measure/Launch.h"
 #include "eval/measure/Protocol.h"
-#include "eval/support/Files.h"
+#include "eval/sandbox/Box.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <initializer_list>
 #include <spawn.h>
 #include <unistd.h>
+#include <vector>
 
 namespace crinn::eval {
 
 namespace {
 
-std::string workerPath() {
-  std::string Beside = executableDir() + "/crinn-worker";
-  return access(Beside.c_str(), X_OK) == 0 ? Beside : CRINN_WORKER_PATH;
-}
+/// Descriptors for the child: each goes to its own number, the rest is closed.
+class Actions {
+public:
+  Actions() { posix_spawn_file_actions_init(&A); }
+  ~Actions() { posix_spawn_file_actions_destroy(&A); }
+  /// \p From is a number above all that are given out (Worker.cpp sees to it),
+  /// so that no dup overwrites one that is still to come.
+  void give(int From, int To) {
+    if (From >= 0)
+      posix_spawn_file_actions_adddup2(&A, From, To);
+    Last = std::max(Last, To);
+  }
+  void open(int To, const char *Path, int Flags) {
+    posix_spawn_file_actions_addopen(&A, To, Path, Flags, 0);
+  }
+  /// Those between may be open in us, and must not be inherited.
+  void closeRest(std::initializer_list<int> Unused) {
+    for (int Fd : Unused)
+      posix_spawn_file_actions_addclose(&A, Fd);
+    posix_spawn_file_actions_addclosefrom_np(&A, Last + 1);
+  }
 
-} // namespace
+  posix_spawn_file_actions_t A;
 
-Result<pid_t> launchWorker(const LaunchSpec &S) {
-  std::string Path = workerPath();
-  char *Argv[] = {Path.data(), const_cast<char *>(S.Library.c_str()), nullptr};
+private:
+  int Last = 2;
+};
+
+Result<pid_t> spawn(const std::vector<std::string> &Argv, Actions &A) {
+  std::vector<char *> Args;
+  for (const std::string &One : Argv)
+    Args.push_back(const_cast<char *>(One.c_str()));
+  Args.push_back(nullptr);
   // One thread: what the library could start beside its caller is not asked
-  // for.
-  char Path0[] = "PATH=/usr/bin:/bin", Locale[] = "LC_ALL=C",
+  // for. In a box crinn-box says the same.
+  char Path[] = "PATH=/usr/bin:/bin", Locale[] = "LC_ALL=C",
        Omp[] = "OMP_NUM_THREADS=1", Blas[] = "OPENBLAS_NUM_THREADS=1",
        Leaks[] = "ASAN_OPTIONS=detect_leaks=0";
-  char *Envp[] = {Path0, Locale, Omp, Blas, Leaks, nullptr};
-
-  posix_spawn_file_actions_t Actions;
-  posix_spawn_file_actions_init(&Actions);
-  posix_spawn_file_actions_addopen(&Actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&Actions, 1, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&Actions, S.Log, 2);
-  // The sources are numbers above 9 (Worker.cpp sees to it), so that no dup
-  // overwrites one that is still to come.
-  posix_spawn_file_actions_adddup2(&Actions, S.Shared, SharedFd);
-  posix_spawn_file_actions_adddup2(&Actions, S.Command, CommandFd);
-  posix_spawn_file_actions_adddup2(&Actions, S.Reply, ReplyFd);
-  int Last = ReplyFd;
-  if (S.Base >= 0) {
-    posix_spawn_file_actions_adddup2(&Actions, S.Base, BaseFd);
-    Last = BaseFd;
-  }
-  posix_spawn_file_actions_addclosefrom_np(&Actions, Last + 1);
+  char *Envp[] = {Path, Locale, Omp, Blas, Leaks, nullptr};
   posix_spawnattr_t Attr;
   posix_spawnattr_init(&Attr);
   // A group of its own: Ctrl-C reaches the judge alone, which then kills it.
   posix_spawnattr_setflags(&Attr, POSIX_SPAWN_SETPGROUP);
   posix_spawnattr_setpgroup(&Attr, 0);
   pid_t Pid = -1;
-  int Rc = posix_spawn(&Pid, Path.c_str(), &Actions, &Attr, Argv, Envp);
-  posix_spawn_file_actions_destroy(&Actions);
+  int Rc = posix_spawn(&Pid, Args[0], &A.A, &Attr, Args.data(), Envp);
   posix_spawnattr_destroy(&Attr);
   if (Rc != 0)
     return Error{Errc::Environment,
-                 fmt::format("{}: cannot run ({}); install crinn-worker beside "
-                             "crinn-eval",
-                             Path, std::strerror(Rc)),
+                 fmt::format("{}: cannot run ({})", Argv[0], std::strerror(Rc)),
                  ""};
   return Pid;
+}
+
+/// Opened for a box, which cannot follow our paths: above 40, to be given.
+Result<int> openHigh(const std::string &Path) {
+  int Fd = open(Path.c_str(), O_RDONLY | O_CLOEXEC);
+  int High = Fd < 0 ? -1 : fcntl(Fd, F_DUPFD_CLOEXEC, 40);
+  if (Fd >= 0)
+    close(Fd);
+  if (High < 0)
+    return Error{Errc::Environment,
+                 fmt::format("{}: cannot be read ({})", Path,
+                             std::strerror(errno)),
+                 ""};
+  return High;
+}
+
+struct Opened {
+  ~Opened() {
+    for (int Fd : {Library, Program, Status})
+      if (Fd >= 0)
+        close(Fd);
+  }
+  int Library = -1, Program = -1, Status = -1;
+};
+
+void giveCommon(const LaunchSpec &S, Actions &A) {
+  A.open(0, "/dev/null", O_RDONLY);
+  A.open(1, "/dev/null", O_WRONLY);
+  A.give(S.Log, 2);
+  A.give(S.Shared, SharedFd);
+  A.give(S.Command, CommandFd);
+  A.give(S.Reply, ReplyFd);
+  A.give(S.Base, BaseFd);
+}
+
+Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
+  Result<std::string> Box = programPath("crinn-box");
+  if (!Box)
+    return Box.takeError();
+  Opened O;
+  for (auto [Path, Fd] : {std::pair(&S.Library, &O.Library),
+                          std::pair(&Worker, &O.Program)}) {
+    Result<int> Got = openHigh(*Path);
+    if (!Got)
+      return Got.takeError();
+    *Fd = *Got;
+  }
+  int Ends[2];
+  if (pipe2(Ends, O_CLOEXEC) != 0)
+    return Error{Errc::Environment, "no pipe: too many open files", ""};
+  O.Status = fcntl(Ends[1], F_DUPFD_CLOEXEC, 40);
+  close(Ends[1]);
+  Actions A;
+  giveCommon(S, A);
+  A.give(O.Library, LibraryFd);
+  A.give(O.Program, ProgramFd);
+  A.give(O.Status, BoxStatusFd);
+  A.closeRest({FileFd, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19});
+  Result<pid_t> Pid =
+      spawn({*Box, std::to_string(boxUser()), "--",
+             fmt::format("/proc/self/fd/{}", ProgramFd),
+             fmt::format("/proc/self/fd/{}", LibraryFd)},
+            A);
+  if (!Pid) {
+    close(Ends[0]);
+    return Pid.takeError();
+  }
+  return Launched{*Pid, Ends[0]};
+}
+
+} // namespace
+
+Result<Launched> launchWorker(const LaunchSpec &S) {
+  Result<std::string> Worker = programPath("crinn-worker");
+  if (!Worker)
+    return Worker.takeError();
+  if (S.Boxed)
+    return launchBoxed(S, *Worker);
+  Actions A;
+  giveCommon(S, A);
+  A.closeRest({});
+  Result<pid_t> Pid = spawn({*Worker, S.Library}, A);
+  if (!Pid)
+    return Pid.takeError();
+  return Launched{*Pid, -1};
 }
 
 } // namespace crinn::eval

@@ -14,18 +14,24 @@
 
 namespace crinn::eval {
 
-/// What a worker process gets, and nothing more: four descriptors, a log, an
-/// empty environment. The one place that knows how a worker is started; a
-/// sandbox goes round this function.
+/// What a worker process gets, and nothing more: descriptors, a log, an empty
+/// environment. The one place that knows how a worker is started.
 struct LaunchSpec {
   std::string Library; ///< absolute path of the shared object
   int Shared = -1, Command = -1, Reply = -1; ///< become fd 3, 4, 5
   int Base = -1;                             ///< becomes fd 6; -1: none
   int Log = -1;                              ///< its stderr
+  bool Boxed = true;                         ///< in a sandbox
 };
 
-/// Starts crinn-worker. Errors: Environment (the executable is missing).
-Result<pid_t> launchWorker(const LaunchSpec &S);
+struct Launched {
+  pid_t Pid = -1;  ///< to wait for, and to kill: the worker, or its box
+  int Status = -1; ///< of the box: boxedProcess() reads it; -1: not boxed
+};
+
+/// Starts crinn-worker. Errors: Environment (an executable or the library is
+/// missing).
+Result<Launched> launchWorker(const LaunchSpec &S);
 
 } // namespace crinn::eval
 

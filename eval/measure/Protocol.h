@@ -10,8 +10,11 @@
 /// it never holds ground truth, and it never says how long it took.
 ///
 /// One memfd holds a Request, then a data area whose parts the Request names by
-/// offset. A byte on the command pipe says "the Request is complete", a byte on
-/// the reply pipe "the answers are". Closed command pipe: the worker ends.
+/// offset. A byte on the command socket says "the Request is complete", a byte on
+/// the reply pipe "the answers are". Closed command socket: the worker ends.
+///
+/// The worker sees no file of ours. What it reads or writes, the index, comes as
+/// a descriptor with the command, and has the path /proc/self/fd/8.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -24,7 +27,8 @@
 namespace crinn::eval {
 
 /// File descriptors of the worker, fixed so that nothing has to be parsed.
-constexpr int SharedFd = 3, CommandFd = 4, ReplyFd = 5, BaseFd = 6;
+constexpr int SharedFd = 3, CommandFd = 4, ReplyFd = 5, BaseFd = 6,
+              LibraryFd = 7, FileFd = 8, ProgramFd = 9;
 
 enum class Command : uint32_t {
   Hello, ///< dlopen, check the ABI

@@ -19,6 +19,7 @@
 
 #include "eval/measure/Worker.h"
 #include "eval/measure/Launch.h"
+#include "eval/sandbox/Box.h"
 #include "eval/support/Random.h"
 #include "eval/target/adapter.h"
 
@@ -34,6 +35,8 @@
 #include <limits>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,19 +50,23 @@ double seconds(clockid_t Clock) {
   return double(T.tv_sec) + 1e-9 * double(T.tv_nsec);
 }
 
+/// Until bubblewrap has started the worker; it takes some milliseconds.
+constexpr double BoxSeconds = 20;
+
 size_t roundUp(size_t Bytes) { return (Bytes + 63) / 64 * 64; }
 
-/// Moves a descriptor above 9, out of the way of the worker's fixed ones.
-int above9(int Fd) {
+/// Moves a descriptor above 40, out of the way of the worker's and the box's
+/// fixed ones.
+int above(int Fd) {
   if (Fd < 0)
     return -1;
-  int Moved = fcntl(Fd, F_DUPFD_CLOEXEC, 10);
+  int Moved = fcntl(Fd, F_DUPFD_CLOEXEC, 40);
   close(Fd);
   return Moved;
 }
 
 int memoryFile(const char *Name) {
-  return above9(memfd_create(Name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  return above(memfd_create(Name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
 }
 
 void closeFd(int &Fd) {
@@ -130,13 +137,14 @@ Status Worker::open() {
   Base = memoryFile("crinn-base");
   Log = memoryFile("crinn-log");
   int Down[2] = {-1, -1}, Up[2] = {-1, -1};
-  bool Ok = pipe2(Down, O_CLOEXEC) == 0 && pipe2(Up, O_CLOEXEC) == 0;
+  bool Ok = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, Down) == 0 &&
+            pipe2(Up, O_CLOEXEC) == 0;
   LaunchSpec L;
   L.Library = S.Library;
-  L.Command = above9(Down[0]);
-  ToWorker = above9(Down[1]);
-  FromWorker = above9(Up[0]);
-  L.Reply = above9(Up[1]);
+  L.Command = above(Down[0]);
+  ToWorker = above(Down[1]);
+  FromWorker = above(Up[0]);
+  L.Reply = above(Up[1]);
   L.Shared = SharedMem;
   L.Base = Base;
   L.Log = Log;
@@ -148,12 +156,10 @@ Status Worker::open() {
   if (Map != MAP_FAILED && Log >= 0 && Base >= 0 &&
       fcntl(SharedMem, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0) {
     Shared = static_cast<char *>(Map);
-    if (Result<pid_t> P = launchWorker(L))
-      Pid = *P;
-    else {
+    if (Status St = launch(L); !St) {
       close(L.Command);
       close(L.Reply);
-      return P.takeError();
+      return St;
     }
   }
   closeFd(L.Command);
@@ -165,6 +171,27 @@ Status Worker::open() {
   return success();
 }
 
+Status Worker::launch(const LaunchSpec &Spec) {
+  LaunchSpec L = Spec;
+  L.Boxed = Ctx.Sandboxed;
+  Result<Launched> P = launchWorker(L);
+  if (!P)
+    return P.takeError();
+  Pid = Runs = P->Pid;
+  if (P->Status < 0)
+    return success();
+  // Kept open: bubblewrap writes to it at the end.
+  BoxStatus = P->Status;
+  Runs = boxedProcess(BoxStatus, BoxSeconds);
+  if (Runs > 0)
+    return success();
+  return Error{Errc::Environment,
+               "no sandbox" + lastLogLine() +
+                   "; install bubblewrap and allow user namespaces, or give "
+                   "--sandbox=none",
+               ""};
+}
+
 Worker::~Worker() {
   if (Pid > 0) {
     kill(-Pid, SIGKILL); // its group: what it may have started
@@ -174,32 +201,59 @@ Worker::~Worker() {
   }
   if (Shared)
     munmap(Shared, SharedBytes);
-  for (int *Fd : {&SharedMem, &ToWorker, &FromWorker, &Base, &Log})
+  for (int *Fd : {&SharedMem, &ToWorker, &FromWorker, &Base, &Log, &BoxStatus})
     closeFd(*Fd);
 }
 
 Error Worker::died(Command What) {
   int State = 0;
-  kill(Pid, SIGKILL); // it may have closed the pipe and live on
-  while (waitpid(Pid, &State, 0) < 0 && errno == EINTR)
+  // A box says how the worker ended a moment after the pipe is closed. It may
+  // have closed the pipe and live on.
+  for (int Tries = 0; Tries < 500 && waitpid(Pid, &State, WNOHANG) == 0; ++Tries)
+    usleep(1000);
+  bool Reaped = kill(Pid, SIGKILL) != 0;
+  while (!Reaped && waitpid(Pid, &State, 0) < 0 && errno == EINTR)
     ;
-  Pid = -1;
-  std::string How =
-      "ended with exit code " + std::to_string(WEXITSTATUS(State));
-  if (WIFSIGNALED(State))
-    How = fmt::format("was killed by SIG{}", sigabbrev_np(WTERMSIG(State)));
+  Pid = Runs = -1;
+  int Code = WEXITSTATUS(State), Signal = WTERMSIG(State);
+  if (!WIFSIGNALED(State) && Code > 128 && Code < 128 + 65)
+    Signal = Code - 128; // as bubblewrap puts it
+  std::string How = "ended with exit code " + std::to_string(Code);
+  if (const char *Name = Signal > 0 ? sigabbrev_np(Signal) : nullptr)
+    How = fmt::format("was killed by SIG{}", Name);
   return error(fmt::format("worker {} in {}{}; run its test suite under a "
                            "sanitizer",
                            How, nameOf(What), lastLogLine()));
 }
 
-Result<Timing> Worker::call(Command What, double TimeoutSeconds) {
-  if (Status St = begin(What); !St)
+Result<Timing> Worker::call(Command What, double TimeoutSeconds, int File) {
+  if (Status St = begin(What, File); !St)
     return St.takeError();
   return end(TimeoutSeconds);
 }
 
-Status Worker::begin(Command What) {
+/// The byte that publishes a command, with a descriptor or without.
+bool Worker::send(int File) {
+  char Byte = 1;
+  iovec Part = {&Byte, 1};
+  alignas(cmsghdr) char Control[CMSG_SPACE(sizeof(int))] = {};
+  msghdr M = {};
+  M.msg_iov = &Part;
+  M.msg_iovlen = 1;
+  if (File >= 0) {
+    M.msg_control = Control;
+    M.msg_controllen = sizeof(Control);
+    cmsghdr *C = CMSG_FIRSTHDR(&M);
+    C->cmsg_level = SOL_SOCKET;
+    C->cmsg_type = SCM_RIGHTS;
+    C->cmsg_len = CMSG_LEN(sizeof(int));
+    std::memcpy(CMSG_DATA(C), &File, sizeof(File));
+  }
+  // A dead reader gives EPIPE, not a signal that would end the judge.
+  return sendmsg(ToWorker, &M, MSG_NOSIGNAL) == 1;
+}
+
+Status Worker::begin(Command What, int File) {
   if (Pid < 0)
     return error("worker is gone");
   Running = What;
@@ -213,18 +267,11 @@ Status Worker::begin(Command What) {
   std::memcpy(R.Params, S.Params.c_str(), S.Params.size() + 1);
 
   clockid_t Clock;
-  if (clock_getcpuclockid(Pid, &Clock) != 0)
+  if (clock_getcpuclockid(Runs, &Clock) != 0)
     return died(What);
-  char Byte = 1;
   Begun.Wall = seconds(CLOCK_MONOTONIC);
   Begun.Cpu = seconds(Clock);
-  // A dead reader gives EPIPE, not a signal that would end the judge.
-  struct sigaction Ignore = {}, Old;
-  Ignore.sa_handler = SIG_IGN;
-  sigaction(SIGPIPE, &Ignore, &Old);
-  ssize_t Sent = write(ToWorker, &Byte, 1);
-  sigaction(SIGPIPE, &Old, nullptr);
-  if (Sent != 1)
+  if (!send(File))
     return died(What);
   return success();
 }
@@ -232,7 +279,7 @@ Status Worker::begin(Command What) {
 Result<Timing> Worker::end(double TimeoutSeconds) {
   const Command What = Running;
   clockid_t Clock;
-  if (Pid < 0 || clock_getcpuclockid(Pid, &Clock) != 0)
+  if (Pid < 0 || clock_getcpuclockid(Runs, &Clock) != 0)
     return error("worker is gone");
   // Waited is counted in slices of at most a second: a machine that was
   // suspended in between has not waited.
@@ -295,20 +342,43 @@ Result<Timing> Worker::load(const std::string &Path) {
   return endLoad();
 }
 
+namespace {
+
+/// How the worker names the file that came with a command.
+void nameFile(Request &R) {
+  std::strcpy(R.Path, fmt::format("/proc/self/fd/{}", FileFd).c_str());
+}
+
+Error cannotOpen(const std::string &Path) {
+  return {Errc::Environment,
+          fmt::format("{}: cannot be opened ({})", Path, std::strerror(errno)),
+          ""};
+}
+
+} // namespace
+
 Status Worker::beginLoad(const std::string &Path) {
-  if (Path.size() >= sizeof(Request::Path))
-    return Error{Errc::Environment, Path + ": path too long", ""};
-  std::memcpy(request().Path, Path.c_str(), Path.size() + 1);
-  return begin(Command::Load);
+  int File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (File < 0)
+    return cannotOpen(Path);
+  nameFile(request());
+  Status St = begin(Command::Load, File);
+  close(File);
+  return St;
 }
 
 Result<Timing> Worker::endLoad() { return end(S.IndexTimeout); }
 
 Result<Timing> Worker::save(const std::string &Path) {
-  if (Path.size() >= sizeof(Request::Path))
-    return Error{Errc::Environment, Path + ": path too long", ""};
-  std::memcpy(request().Path, Path.c_str(), Path.size() + 1);
-  return call(Command::Save, S.IndexTimeout);
+  int File = ::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  // The box's user opens it again; nobody else reaches a path of ours.
+  if (File < 0 || fchmod(File, 0666) != 0)
+    return cannotOpen(Path);
+  nameFile(request());
+  Result<Timing> T = call(Command::Save, S.IndexTimeout, File);
+  fchmod(File, 0644);
+  close(File);
+  return T;
 }
 
 Result<Timing> Worker::search(const Matrix &Queries,

@@ -69,13 +69,17 @@ public:
                         const std::vector<uint32_t> &Order, uint32_t K,
                         uint32_t Ef, uint64_t Seed, Answers &Out);
 
-  pid_t pid() const { return Pid; }
+  /// The process that runs the library.
+  pid_t pid() const { return Runs; }
 
 private:
   Worker(WorkerSpec S, const Context &Ctx) : S(std::move(S)), Ctx(Ctx) {}
   Status open();
-  Result<Timing> call(Command What, double TimeoutSeconds);
-  Status begin(Command What);
+  Result<Timing> call(Command What, double TimeoutSeconds, int File = -1);
+  /// \p File: a descriptor that goes with the command; -1: none.
+  Status begin(Command What, int File = -1);
+  Status launch(const struct LaunchSpec &L);
+  bool send(int File);
   Result<Timing> end(double TimeoutSeconds);
   /// Reaps the dead process and says how it ended.
   Error died(Command What);
@@ -85,8 +89,10 @@ private:
 
   WorkerSpec S;
   Context Ctx;
-  pid_t Pid = -1;
-  int SharedMem = -1, ToWorker = -1, FromWorker = -1, Base = -1, Log = -1;
+  pid_t Pid = -1;  ///< what we started: the worker, or its box
+  pid_t Runs = -1; ///< the worker
+  int SharedMem = -1, ToWorker = -1, FromWorker = -1, Base = -1, Log = -1,
+      BoxStatus = -1;
   char *Shared = nullptr;
   size_t SharedBytes = 0;
   size_t QueryArea = 0, AnswerArea = 0; ///< bytes

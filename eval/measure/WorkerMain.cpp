@@ -7,15 +7,20 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/measure/Protocol.h"
+#include "eval/sandbox/Box.h"
 #include "eval/target/adapter.h"
 
 #include <csignal>
 #include <cstring>
 #include <dlfcn.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace crinn::eval;
 
@@ -37,16 +42,36 @@ public:
         Library(Library) {}
 
   void serve() {
-    char Byte;
-    while (read(CommandFd, &Byte, 1) == 1) {
+    char Byte = 0;
+    while (receive(Byte)) {
       R.Text[0] = 0;
       R.Status = run();
+      close(FileFd);
       if (write(ReplyFd, &Byte, 1) != 1)
         return;
     }
   }
 
 private:
+  /// A byte, and perhaps a descriptor, which becomes FileFd.
+  static bool receive(char &Byte) {
+    iovec Part = {&Byte, 1};
+    alignas(cmsghdr) char Control[CMSG_SPACE(sizeof(int))] = {};
+    msghdr M = {};
+    M.msg_iov = &Part;
+    M.msg_iovlen = 1;
+    M.msg_control = Control;
+    M.msg_controllen = sizeof(Control);
+    if (recvmsg(CommandFd, &M, MSG_CMSG_CLOEXEC) != 1)
+      return false;
+    const cmsghdr *C = CMSG_FIRSTHDR(&M);
+    if (!C || C->cmsg_type != SCM_RIGHTS)
+      return true;
+    int Fd = -1;
+    memcpy(&Fd, CMSG_DATA(C), sizeof(Fd));
+    return Fd == FileFd || (dup2(Fd, FileFd) == FileFd && close(Fd) == 0);
+  }
+
   int fail(const char *Text) {
     std::strncpy(R.Text, Text ? Text : "", sizeof(R.Text) - 1);
     R.Text[sizeof(R.Text) - 1] = 0;
@@ -138,16 +163,34 @@ private:
   crinn_index *Index = nullptr;
 };
 
+/// No new process from here on; the program is in a file that crinn-box made.
+bool denyProcesses() {
+  struct stat St;
+  if (fstat(WorkerFilterFd, &St) != 0)
+    return true; // not in a box
+  std::vector<sock_filter> Program(size_t(St.st_size) / sizeof(sock_filter));
+  ssize_t Bytes = ssize_t(Program.size() * sizeof(sock_filter));
+  if (pread(WorkerFilterFd, Program.data(), size_t(Bytes), 0) != Bytes)
+    return false;
+  close(WorkerFilterFd);
+  sock_fprog P = {static_cast<unsigned short>(Program.size()), Program.data()};
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &P) == 0;
+}
+
 } // namespace
 
 int main(int Argc, char **Argv) {
   // The judge kills us in the end; if it dies first the kernel does.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (Argc != 2 || getppid() == 1)
+  // In a box the parent is the box's init, number 1.
+  if (Argc != 2)
     return 2;
   struct stat St;
   if (fstat(SharedFd, &St) != 0 ||
       static_cast<uint64_t>(St.st_size) < DataOffset)
+    return 2;
+  if (!denyProcesses())
     return 2;
   // Populated now: a page fault inside a batch would be timed.
   void *Shared =

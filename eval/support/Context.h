@@ -36,6 +36,8 @@ struct Context {
   const std::atomic<bool> *Cancel = nullptr;
   /// Where prepared data, objects, frozen indexes and A/A floors are kept.
   std::string CacheDir;
+  /// Code under test runs in a sandbox (--sandbox=none: not).
+  bool Sandboxed = true;
 
   void progress(std::string_view Phase, uint64_t Done, uint64_t Total) const {
     if (Bar)
