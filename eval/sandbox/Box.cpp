@@ -44,6 +44,14 @@ pid_t initProcess(int Status, Clock::time_point Until) {
 
 } // namespace
 
+Result<bool> sandboxNamed(const std::string &Name) {
+  if (Name != "box" && Name != "none")
+    return Error{Errc::Usage,
+                 fmt::format("unknown sandbox '{}'; there are: box, none", Name),
+                 ""};
+  return Name == "box";
+}
+
 Result<std::string> programPath(const std::string &Name) {
   for (const std::string &Dir :
        {executableDir(), std::string(CRINN_PROGRAM_DIR)}) {

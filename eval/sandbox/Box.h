@@ -30,6 +30,9 @@ constexpr int WorkerFilterFd = 22; ///< read by the worker
 /// crinn-box itself failed; its stderr says why.
 constexpr int BoxFailed = 125;
 
+/// "box" is true, "none" is false. Errors: Usage.
+Result<bool> sandboxNamed(const std::string &Name);
+
 /// Path of a program that is installed beside ours, or built with it.
 Result<std::string> programPath(const std::string &Name);
 

@@ -7,6 +7,8 @@
 
 #include "tools/crinn-eval/Session.h"
 
+#include "eval/sandbox/Box.h"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -23,9 +25,17 @@ void Session::declare(Options &O, bool WithTarget) {
   O.text("json", "FILE", "also write the result as JSON; - is stdout",
          JsonPath);
   O.flag("quiet", "no progress on stderr", Quiet);
+  O.text("sandbox", "box|none",
+         "where code under test runs (default: box); none only for code that "
+         "you trust",
+         Sandbox);
 }
 
 Status Session::open() {
+  Result<bool> Boxed = sandboxNamed(Sandbox);
+  if (!Boxed)
+    return Boxed.takeError();
+  Ctx.Sandboxed = *Boxed;
   Result<std::string> Dir = defaultCacheDir();
   if (!Dir)
     return Dir.takeError();

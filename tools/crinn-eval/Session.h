@@ -45,6 +45,7 @@ public:
 private:
   std::string TargetName, DatasetName, JsonPath;
   bool Quiet = false;
+  std::string Sandbox = "box";
   ProgressLine Line;
   Context Ctx;
   std::optional<TempDir> Work;

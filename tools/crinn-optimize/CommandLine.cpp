@@ -9,6 +9,7 @@
 
 #include "tools/crinn-optimize/support/EvalError.h"
 
+#include "eval/sandbox/Box.h"
 #include "eval/support/Options.h"
 #include "passes/Passes.h"
 
@@ -98,7 +99,7 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
   if (Error E = takeVariants(Args, O.Variants))
     return E;
   uint64_t Most = O.MaxCandidates;
-  std::string Rewrites, Floor, Progress = "auto", Ignored;
+  std::string Rewrites, Floor, Progress = "auto", Sandbox = "box", Ignored;
   eval::Options P("crinn-optimize run --target=NAME --out=RUN_DIR [options]",
                   RunAbout);
   P.text("target", "NAME|FILE", "a shipped target or a target.json", O.Target,
@@ -116,6 +117,10 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
            UINT32_MAX);
   P.text("floor", "X", "least gain believed, 0.01 is 1 % (default: measured)",
          Floor);
+  P.text("sandbox", "box|none",
+         "where code under test runs (default: box); none only for code that "
+         "you trust",
+         Sandbox);
   P.text("progress", "STYLE", "auto (default), plain or json, on stderr",
          Progress);
   bool Help = false;
@@ -126,6 +131,10 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
     return R;
   }
   O.MaxCandidates = static_cast<unsigned>(Most);
+  auto Boxed = eval::sandboxNamed(Sandbox);
+  if (!Boxed)
+    return failure(Boxed.error());
+  O.Sandboxed = *Boxed;
   auto Names = rewrites(Rewrites);
   if (!Names)
     return Names.takeError();

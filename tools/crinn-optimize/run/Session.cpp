@@ -99,6 +99,7 @@ private:
     if (!Cache)
       return failure(Cache.error());
     Ctx.CacheDir = *Cache;
+    Ctx.Sandboxed = O.Sandboxed;
     Ctx.Bar = &Hear;
     Ctx.Cancel = &stopRequested();
     return *T;
