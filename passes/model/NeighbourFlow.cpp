@@ -39,8 +39,7 @@ bool isComparisonWithLiteral(const Expr *E, const VarSet &Vars) {
           (Is(B->getRHS()) && isLiteral(B->getLHS())));
 }
 
-/// A structured binding's names stand for the whole.
-static bool add(VarSet &Set, const VarDecl *V) {
+bool addVariable(VarSet &Set, const VarDecl *V) {
   bool New = Set.insert(V).second;
   if (const auto *D = dyn_cast<DecompositionDecl>(V))
     for (const BindingDecl *B : D->bindings())
@@ -48,7 +47,6 @@ static bool add(VarSet &Set, const VarDecl *V) {
   return New;
 }
 
-static bool isFlag(const VarDecl *V) { return V->getType()->isBooleanType(); }
 
 bool NeighbourFlow::follow(const VarDecl *Seed) {
   flowCurrent(Seed);
@@ -80,16 +78,16 @@ bool NeighbourFlow::follow(const VarDecl *Seed) {
 }
 
 void NeighbourFlow::flowCurrent(const VarDecl *Seed) {
-  add(Current, Seed);
+  addVariable(Current, Seed);
   for (bool More = true; More;) {
     More = false;
     for (const Definition &D : Fs.Definitions)
       if (D.Loop == L && !D.OfRange && mentions(D.Value, Current))
-        More |= add(Current, D.Var);
+        More |= addVariable(Current, D.Var);
     // neighbor_range(v0, level, &begin, &end)
     for (const OutArg &O : Fs.Outs)
       if (O.Loop == L && !Current.contains(O.Var) && mentions(O.Call, Current))
-        More |= add(Current, O.Var);
+        More |= addVariable(Current, O.Var);
   }
 }
 
@@ -129,7 +127,7 @@ static Element listElement(const Expr *E) {
 bool NeighbourFlow::isOfList(const Definition &D) const {
   if (D.OfRange)
     return mentions(D.Value, Current);
-  if (D.Var->getType()->isRealFloatingType() || isFlag(D.Var))
+  if (D.Var->getType()->isRealFloatingType() || D.Var->getType()->isBooleanType())
     return false;
   Element E = listElement(D.Value);
   if (!E.Base)
@@ -167,7 +165,7 @@ bool NeighbourFlow::addNeighbours() {
       Neighbours.push_back({D, nullptr});
     else
       continue;
-    More |= add(Ids, D.Var);
+    More |= addVariable(Ids, D.Var);
   }
   return More;
 }
@@ -203,7 +201,7 @@ void NeighbourFlow::addUnnamed() {
       Definition Def{By, E, Loop, nullptr, false};
       if ((Found = isOfList(Def))) {
         Neighbours.push_back({Def, nullptr, /*Unnamed=*/true});
-        add(Ids, By);
+        addVariable(Ids, By);
       }
       return !Found;
     });
@@ -215,10 +213,10 @@ bool NeighbourFlow::copyIds() {
   bool More = false;
   for (const Definition &D : Fs.Definitions)
     if (nested(D.Loop) && !Ids.contains(D.Var) && !D.OfRange &&
-        !isFlag(D.Var) && !D.Var->getType()->isRealFloatingType() &&
+        !D.Var->getType()->isBooleanType() && !D.Var->getType()->isRealFloatingType() &&
         !D.Var->getType()->isPointerType() && !elementOf(D.Value).Base &&
         passesOn(D.Value, Ids) && (D.Declares || isa<ParmVarDecl>(D.Var)))
-      More |= add(Ids, D.Var);
+      More |= addVariable(Ids, D.Var);
   return More;
 }
 
@@ -243,7 +241,7 @@ bool NeighbourFlow::copyFields() {
   for (const Fill &F : Fs.Fills)
     if (const VarDecl *V = nested(F.Loop) ? wholeOf(F) : nullptr)
       if (!Ids.contains(V) && passesOn(F.Values[0], Ids))
-        More |= add(Ids, V);
+        More |= addVariable(Ids, V);
   return More;
 }
 
@@ -265,177 +263,9 @@ bool NeighbourFlow::fillBuffers() {
       R = calleeOf(C);
     if (R.Name.empty() || R.Name == "operator" || R.Name == "push_back" ||
         R.Name == "emplace_back")
-      More |= add(Buffers, V);
+      More |= addVariable(Buffers, V);
   }
   return More;
-}
-
-void NeighbourFlow::flowDerived() {
-  for (const VarDecl *B : llvm::map_range(
-           Buffers, [](const ValueDecl *V) { return cast<VarDecl>(V); }))
-    Ids.insert(B);
-  for (bool More = true; More;) {
-    More = false;
-    for (const Definition &D : Fs.Definitions)
-      if (Fs.inside(D.Loop, L) && !Ids.contains(D.Var) &&
-          !Current.contains(D.Var) &&
-          (mentions(D.Value, Ids) || mentions(D.Value, Derived)))
-        More |= add(Derived, D.Var);
-  }
-}
-
-bool NeighbourFlow::computes(const CallExpr *C) const {
-  if (P.looksLikePrefetch(C))
-    return false;
-  for (const Expr *A : C->arguments())
-    if (mentions(A, Ids) || mentions(A, Derived))
-      return true;
-  // points[v].distance(query)
-  const Expr *Object = calleeOf(C).Object;
-  Element E = Object ? elementOf(Object) : Element{};
-  const ValueDecl *V = E.Base ? variableOf(E.Index) : nullptr;
-  return C->getNumArgs() && V && Ids.contains(V) && !Buffers.contains(V);
-}
-
-const CallExpr *NeighbourFlow::distanceIn(const Expr *E) const {
-  const CallExpr *Out = nullptr;
-  walk(E, [&](const Stmt *N) {
-    const auto *C = dyn_cast<CallExpr>(N);
-    if (C && !Out && computes(C) &&
-        !(isa<CXXOperatorCallExpr>(C) &&
-          cast<CXXOperatorCallExpr>(C)->getOperator() != OO_Call))
-      Out = C;
-    return !Out;
-  });
-  return Out;
-}
-
-/// Not an address, a flag, or another thing's name; a whole number only where
-/// there is nothing else (codes have distances of integers).
-static bool mayBeDistance(const VarDecl *V, bool Integers) {
-  QualType T = V->getType();
-  return !T->isPointerType() && !T->isBooleanType() && !T->isReferenceType() &&
-         (Integers || !T->isIntegerType());
-}
-
-/// `Candidate c{v, distance(v)}`: it holds the distance as well as the id.
-bool NeighbourFlow::holdsBoth(const Definition &D) const {
-  const Expr *E = bare(D.Value);
-  return Ids.contains(D.Var) && !D.Var->getType()->isScalarType() &&
-         isa<InitListExpr, ParenListExpr, CXXConstructExpr,
-             CXXUnresolvedConstructExpr, CXXTemporaryObjectExpr>(E) &&
-         nested(D.Loop) && !variableOf(E);
-}
-
-/// A container that the caller lends, whose elements are read afterwards.
-bool NeighbourFlow::isScratch(const VarDecl *V) const {
-  QualType T = V->getType();
-  if (!isa<ParmVarDecl>(V) || !T->isLValueReferenceType() ||
-      T->getPointeeType().isConstQualified() ||
-      !T->getPointeeType()->isRecordType())
-    return false;
-  bool Read = false, Written = false;
-  walkRun(Fs, L, [&](const Stmt *N) {
-    const auto *E = dyn_cast<Expr>(N);
-    Element X = E && bare(E) == E && !isa<CXXMemberCallExpr>(E)
-                    ? elementOf(E)
-                    : Element();
-    Read |= X.Base && variableOf(X.Base) == V;
-    const auto *B = dyn_cast<BinaryOperator>(N);
-    Written |= B && B->isAssignmentOp() && mentions(B->getLHS(), V);
-    return true;
-  });
-  return Read && !Written;
-}
-
-void NeighbourFlow::findDistances(bool Integers) {
-  for (const Definition &D : Fs.Definitions)
-    if (Fs.inside(D.Loop, L) && !D.OfRange &&
-        (Ids.contains(D.Var) ? holdsBoth(D) : Derived.contains(D.Var)) &&
-        mayBeDistance(D.Var, Integers))
-      if (const CallExpr *C = distanceIn(D.Value))
-        Distances.push_back({C, D.Var, D.Loop});
-  for (const Fill &F : Fs.Fills) {
-    const VarDecl *Whole = wholeOf(F);
-    const auto *V = Whole
-                        ? Whole
-                        : dyn_cast_or_null<VarDecl>(variableOf(F.Container));
-    if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 &&
-        (Whole || !Ids.contains(V)))
-      if (const CallExpr *C = distanceIn(F.Values[0]);
-          C && (isa<BinaryOperator>(F.At) || isa<CXXOperatorCallExpr>(F.At)))
-        Distances.push_back({C, V, F.Loop});
-  }
-}
-
-/// Distances that a call leaves in what it is given; one that is given a
-/// distance already stores it.
-void NeighbourFlow::addOutDistances(bool Integers) {
-  for (const OutArg &O : Fs.Outs)
-    if (Fs.inside(O.Loop, L) && !Ids.contains(O.Var) && computes(O.Call) &&
-        (mayBeDistance(O.Var, Integers) || isScratch(O.Var)) &&
-        !Current.contains(O.Var) &&
-        llvm::none_of(O.Call->arguments(), [&](const Expr *A) {
-          return !mentions(A, O.Var) && passesOn(A, Dists);
-        }))
-      Distances.push_back({O.Call, O.Var, O.Loop});
-}
-
-/// Distances are ordered, or handed on together with an id; what is only
-/// compared for equality or used as an index (a hash, a label) is none.
-bool NeighbourFlow::usedAsDistance(const VarDecl *V) const {
-  bool Used = false, Index = false;
-  VarSet Self = {V};
-  walkRun(Fs, L, [&](const Stmt *N) {
-    if (const auto *B = dyn_cast<BinaryOperator>(N))
-      Used |= B->isRelationalOp() && mentions(B, V);
-    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(N)) {
-      auto K = O->getOperator();
-      Used |= (K == OO_Less || K == OO_Greater || K == OO_LessEqual ||
-               K == OO_GreaterEqual) &&
-              mentions(O, V);
-    }
-    if (isa<CallExpr, CXXConstructExpr, CXXUnresolvedConstructExpr,
-            InitListExpr, ParenListExpr>(N)) {
-      bool Own = false, Id = false;
-      for (const Stmt *A : N->children()) {
-        Own |= passesOn(dyn_cast_or_null<Expr>(A), Self);
-        Id |= passesOn(dyn_cast_or_null<Expr>(A), Ids);
-      }
-      Used |= Own && Id;
-    }
-    if (const auto *E = dyn_cast<ArraySubscriptExpr>(N))
-      Index |= mentions(elementOf(E).Index, V);
-    return true;
-  });
-  return Used && !Index;
-}
-
-void NeighbourFlow::dropOthers() {
-  llvm::erase_if(Distances, [&](const Distance &D) {
-    bool Container = !D.Var->getType()->isDependentType() &&
-                     !D.Var->getType()->isRealFloatingType();
-    return !Container && !usedAsDistance(D.Var);
-  });
-}
-
-void NeighbourFlow::flowDistances() {
-  for (const Distance &D : Distances)
-    if (D.Var)
-      add(Dists, D.Var);
-  for (bool More = true; More;) {
-    More = false;
-    for (const Definition &D : Fs.Definitions)
-      if (Fs.inside(D.Loop, L) && !Dists.contains(D.Var) &&
-          !Current.contains(D.Var) && !isFlag(D.Var) &&
-          !D.Var->getType()->isIntegerType() && passesOn(D.Value, Dists))
-        More |= add(Dists, D.Var);
-  }
-  // An object made from both carries both.
-  for (const Definition &D : Fs.Definitions)
-    if (Dists.contains(D.Var) && Fs.inside(D.Loop, L) &&
-        passesOn(D.Value, Ids) && !D.Var->getType()->isRealFloatingType())
-      add(Ids, D.Var);
 }
 
 } // namespace crinn::passes

@@ -26,6 +26,10 @@ namespace crinn::passes {
 /// (`f(v)` is something else than v), but through a constructor's.
 bool passesOn(const clang::Expr *E, const VarSet &Vars);
 
+/// Inserts \p V; a structured binding's names stand for the whole. True if it
+/// was not there.
+bool addVariable(VarSet &Set, const clang::VarDecl *V);
+
 /// True for `v == -1` and the like.
 bool isComparisonWithLiteral(const clang::Expr *E, const VarSet &Vars);
 
