@@ -4,7 +4,10 @@ say what must come out.
 %rewrite  crinn-rewrite apply on the test file, which is copied to %t/code.cpp
           so that the root is a directory of its own; options first, compiler
           flags after --.
-%scan     crinn-rewrite scan on the same copy.
+%scan     crinn-rewrite scan on the same copy; fails where it says anything on
+          stderr, as it does of a source with errors.
+%scan-loud
+          the same where stderr is expected, and looked at.
 %prepare  makes the copy.
 %exactly  FileCheck where a CHECK line is the whole line, white space included.
 %refuses-prefetch, %refuses-batch
@@ -39,7 +42,9 @@ config.substitutions += [
     ("%exactly", "FileCheck --strict-whitespace --match-full-lines %s"),
     ("%prepare", "rm -rf %t && mkdir -p %t && cp %s %t/code.cpp"),
     ("%rewrite", "crinn-rewrite apply --root=%t %t/code.cpp"),
-    ("%scan", "crinn-rewrite scan --root=%t %t/code.cpp"),
+    ("%scan-loud", "crinn-rewrite scan --root=%t %t/code.cpp"),
+    ("%scan", "sh " + config.crinn_source + "/test/lit/Inputs/quiet.sh"
+     " crinn-rewrite scan --root=%t %t/code.cpp"),
     ("%flags", "-std=c++17 -I " + config.crinn_source + "/test/lit/Inputs"),
     ("%clang", os.path.join(config.llvm_bin, "clang++")),
     ("%code", "sh " + config.crinn_source + "/test/lit/Inputs/code.sh"),

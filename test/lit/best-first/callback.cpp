@@ -9,7 +9,12 @@
 #include "ann.h"
 
 struct Lists {
-  template <class F> void each(int Node, F Do);
+  template <class F> void each(int Node, F Do) {
+    for (int i = 0; i < Degree; ++i)
+      Do(Links[Node * Degree + i]);
+  }
+  const int *Links;
+  int Degree;
 };
 
 void search(Pool &pool, Lists &graph, Visited &visited, const float *base,

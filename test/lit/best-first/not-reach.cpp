@@ -3,6 +3,7 @@
 // RUN: %prepare
 // RUN: %scan --idiom=best-first -- %flags | FileCheck %s --allow-empty
 // CHECK-NOT: {{^}}code.cpp:{{[0-9]+}}: best-first
+#include <cstddef>
 #include <queue>
 #include <vector>
 
@@ -21,7 +22,7 @@ int reach(Node *from, std::vector<bool> &seen) {
     Node *node = open.front();
     open.pop();
     for (int l = node->level() - 1; l >= 0; l--)
-      for (size_t i = 0; i < node->links(l).size(); i++)
+      for (std::size_t i = 0; i < node->links(l).size(); i++)
         if (!seen[node->links(l)[i]->id()]) {
           seen[node->links(l)[i]->id()] = true;
           count++;

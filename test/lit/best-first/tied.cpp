@@ -11,6 +11,7 @@
 // CHECK:   insert {{.*}} open.emplace(-d, id)
 // CHECK:   insert {{.*}} best.emplace(d, id)
 // CHECK:   stop {{.*}} d0 > best.top().first
+#include <cstddef>
 #include <queue>
 #include <set>
 #include <tuple>
@@ -19,7 +20,7 @@ float distanceOf(int Id);
 const int *listOf(int Node);
 
 void search(std::priority_queue<std::pair<float, int>> &open,
-            std::priority_queue<std::pair<float, int>> &best, size_t ef) {
+            std::priority_queue<std::pair<float, int>> &best, std::size_t ef) {
   std::set<int> seen;
   while (!open.empty()) {
     float d0;

@@ -2,10 +2,10 @@
 // RUN: %prepare
 // RUN: %scan --idiom=best-first,prune --format=summary -- %flags | FileCheck %s
 // RUN: %scan --idiom=kernel,prune -- %flags | count 0
-// RUN: not %scan --idiom=best-first,worst -- %flags 2>&1 | FileCheck %s --check-prefix=IDIOM
-// RUN: not %scan --module=searching -- %flags 2>&1 | FileCheck %s --check-prefix=MODULE
-// RUN: not %scan --format=xml -- %flags 2>&1 | FileCheck %s --check-prefix=FORMAT
-// RUN: %code %scan --json --format=source -- %flags 2>&1 | FileCheck %s --check-prefix=BOTH
+// RUN: not %scan-loud --idiom=best-first,worst -- %flags 2>&1 | FileCheck %s --check-prefix=IDIOM
+// RUN: not %scan-loud --module=searching -- %flags 2>&1 | FileCheck %s --check-prefix=MODULE
+// RUN: not %scan-loud --format=xml -- %flags 2>&1 | FileCheck %s --check-prefix=FORMAT
+// RUN: %code %scan-loud --json --format=source -- %flags 2>&1 | FileCheck %s --check-prefix=BOTH
 // CHECK: best-first         1  near misses 1
 // CHECK-NOT: {{.}}
 // IDIOM: error: --idiom=worst: no such idiom; there are: best-first, greedy-descent,

@@ -12,7 +12,12 @@
 // CHECK:      end
 #include "lists.h"
 
-template <class I, class F> bool anyOf(I, I, F);
+template <class I, class F> bool anyOf(I first, I last, F holds) {
+  while (first != last)
+    if (holds(*first++))
+      return true;
+  return false;
+}
 
 void choose(List<Edge> &all, List<Edge> &kept) {
   for (const Edge &c : all) {

@@ -6,7 +6,12 @@
 #include "lists.h"
 
 struct Node {
-  template <class F> void join(F f);
+  template <class F> void join(F f) {
+    for (int i = 0; i < count; ++i)
+      for (int j = 0; j < i; ++j)
+        f(fresh[i], fresh[j]);
+  }
+  int *fresh, count;
   void insert(int Id, float Distance);
 };
 

@@ -1,6 +1,6 @@
 // Intrinsics of any width parse with the flags of the machine they are for.
 // RUN: %prepare
-// RUN: %scan -- %flags -march=icelake-server 2>&1 | FileCheck %s
+// RUN: %scan-loud -- %flags -march=icelake-server 2>&1 | FileCheck %s
 // CHECK-NOT: warning
 // CHECK: best-first in search
 // CHECK: distance {{.*}} l2(query, base + id * dim, dim)

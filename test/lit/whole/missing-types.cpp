@@ -2,7 +2,7 @@
 // keeps its roles. No number of errors ends the parse.
 // RUN: %prepare
 // RUN: %python -c "print('\n'.join('Unknown%%d value%%d = make(%%d);' %% (i, i, i) for i in range(60)))" > %t/noise.h
-// RUN: %scan -- %flags 2> %t/err | FileCheck %s
+// RUN: %scan-loud -- %flags 2> %t/err | FileCheck %s
 // RUN: FileCheck %s --input-file=%t/err --check-prefix=SAID
 // CHECK: best-first in Index::search
 // CHECK: distance {{.*}} distanceTo(query, base + id * dim)

@@ -1,8 +1,8 @@
 // Modules come from the idioms where there is no adapter, and from the adapter
 // where there is one. apply without an adapter claims none.
 // RUN: %prepare
-// RUN: %scan -- %flags 2>&1 | FileCheck %s --check-prefix=IDIOMS
-// RUN: %scan -- %flags -DADAPTER 2>&1 | FileCheck %s --check-prefix=ADAPTER
+// RUN: %scan-loud -- %flags 2>&1 | FileCheck %s --check-prefix=IDIOMS
+// RUN: %scan-loud -- %flags -DADAPTER 2>&1 | FileCheck %s --check-prefix=ADAPTER
 // RUN: %rewrite --rewrites=batch-neighbours --emit-variant=%t/variant -- %flags > %t/diff
 // RUN: %python -c "import json,sys; print(json.load(open(sys.argv[1]))['reach']['modules'])" %t/variant/variant.json | FileCheck %s --check-prefix=VARIANT
 // IDIOMS: best-first in layer [search]

@@ -1,8 +1,8 @@
 // OpenMP code, with and without the flag: omp.h need not be installed, and a
 // search inside a parallel region is one.
 // RUN: %prepare
-// RUN: %scan -- %flags 2>&1 | FileCheck %s
-// RUN: %scan -- %flags -fopenmp 2>&1 | FileCheck %s
+// RUN: %scan-loud -- %flags 2>&1 | FileCheck %s
+// RUN: %scan-loud -- %flags -fopenmp 2>&1 | FileCheck %s
 // CHECK-NOT: warning
 // CHECK: best-first in searchAll
 // CHECK: current {{.*}} node
