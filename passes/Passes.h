@@ -99,11 +99,12 @@ struct ScanOptions {
 
 /// What scan() has to say beside the sites.
 struct ScanNotes {
-  std::vector<std::string> Warnings; ///< units with errors, missing headers
+  /// Units with errors, missing headers, sources that are not there.
+  std::vector<std::string> Warnings;
   /// Units of which nothing is known.
   struct Failed {
     std::string File, Why;
-    bool Crashed = false;
+    enum { Build, Crashed, Outside } How = Build; ///< Outside: of the root
   };
   std::vector<Failed> Failures;
   std::vector<Miss> Misses;
@@ -160,6 +161,7 @@ llvm::Error writeVariant(const Variant &V, llvm::StringRef Dir);
 
 /// The exit code (docs/exit-codes.md) of an error that passes returned.
 int exitCodeOf(const llvm::Error &E);
+int exitCodeOf(const ScanNotes::Failed &F);
 
 } // namespace crinn::passes
 

@@ -81,10 +81,19 @@ private:
   }
 
   void add(const Unit &U, const UnitFindings &F) {
+    using Failed = ScanNotes::Failed;
     if (F.Failure.empty())
       All.add(U, F);
     else
-      Notes.Failures.push_back({U.File, F.Failure, F.Crashed});
+      Notes.Failures.push_back(
+          {U.File, F.Failure, F.Crashed ? Failed::Crashed : Failed::Build});
+    // Of a directory many files may have nothing to do with the root.
+    if (F.Outside && llvm::is_contained(C.Named, U.File))
+      Notes.Failures.push_back({U.File,
+                                U.File + ": not below the root " + C.Root +
+                                    ", and includes nothing from there; give "
+                                    "--root a directory that holds it",
+                                Failed::Outside});
     if (Unbound.empty())
       Unbound = F.Unbound;
     Met.insert(F.Met.begin(), F.Met.end());
@@ -101,11 +110,27 @@ private:
 
 } // namespace
 
+static Code codeOf(const ScanNotes::Failed &F) {
+  switch (F.How) {
+  case ScanNotes::Failed::Build:
+    return Code::Build;
+  case ScanNotes::Failed::Crashed:
+    return Code::Worker;
+  case ScanNotes::Failed::Outside:
+    return Code::Input;
+  }
+}
+
+int exitCodeOf(const ScanNotes::Failed &F) { return int(codeOf(F)); }
+
 llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes,
                                        const ScanOptions &Options) {
   ScanNotes Own;
   ScanNotes &Said = Notes ? *Notes : Own;
   Said.Warnings = C.Remarks;
+  for (const std::string &Path : C.Gone)
+    Said.Warnings.push_back(Path + ": no such file, though the compilation "
+                                   "database has it; not looked at");
   Scanner S(C, Options, Said);
   if (llvm::Error E = S.run(C.Units))
     return std::move(E);
@@ -115,10 +140,10 @@ llvm::Expected<std::vector<Site>> scan(const Codebase &C, ScanNotes *Notes,
       Unseen.push_back(Header);
   if (llvm::Error E = S.run(Unseen))
     return std::move(E);
-  if (!Options.Lenient && !Said.Failures.empty()) {
-    const ScanNotes::Failed &First = Said.Failures.front();
-    return fail(First.Crashed ? Code::Worker : Code::Build, First.Why);
-  }
+  if (!Options.Lenient)
+    for (const ScanNotes::Failed &F : Said.Failures)
+      if (F.How != ScanNotes::Failed::Outside)
+        return fail(codeOf(F), F.Why);
   if (llvm::Error E = S.checkStated())
     return std::move(E);
   return S.All.finish(C, Said);

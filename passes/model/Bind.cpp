@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Bind.h"
+#include "passes/model/Entries.h"
 #include "passes/model/Resolve.h"
 #include "passes/model/Sites.h"
 #include "passes/source/Failure.h"
@@ -28,12 +29,16 @@ public:
          const FunctionDecl *F, const Spellings &All, Findings &Found)
       : U(U), S(S), K(K), F(F), All(All), Found(Found) {}
 
+  SourceLocation At; ///< of the idiom, once run
+
   llvm::Error run() {
     llvm::Expected<Idiom *> Known = pick(Found.Idioms);
     if (!Known)
       return Known.takeError();
-    if (*Known)
+    if (*Known) {
+      At = (*Known)->At;
       return state(**Known);
+    }
     llvm::Expected<NearMiss *> Near = pick(Found.Misses);
     if (!Near)
       return Near.takeError();
@@ -51,6 +56,7 @@ public:
       for (const Bound &B : New.Roles)
         if (B.Role == "insert")
           New.At = B.Node->getBeginLoc();
+    At = New.At;
     Found.Idioms.push_back(std::move(New));
     return llvm::Error::success();
   }
@@ -109,6 +115,9 @@ private:
     if (!P)
       return bad("nothing of the function begins on line " + Line);
     New.At = P->Is.Decl ? P->Is.Decl->getLocation() : P->Is.Node->getBeginLoc();
+    New.Roles.push_back(P->Is); // shown for a place alone
+    New.Roles.back().Role = nameOf(K).str();
+    New.Roles.back().Stated = true;
     return llvm::Error::success();
   }
 
@@ -206,11 +215,14 @@ llvm::Error bindStated(const ParsedUnit &U, const Binding &B,
                        llvm::ArrayRef<const FunctionDecl *> Functions,
                        Findings &Found, std::set<size_t> &Met) {
   std::map<const FunctionDecl *, Spellings> Texts;
+  Entries Before(B);
   for (size_t I = 0; I < B.Idioms.size(); ++I) {
     const StatedIdiom &S = B.Idioms[I];
     std::optional<IdiomKind> K = idiomNamed(S.Idiom);
     if (!K)
       return told(B, S, "no such idiom; there are: " + idiomNames());
+    if (std::string Why = tooMany(S, *K); !Why.empty())
+      return told(B, S, Why);
     std::vector<const FunctionDecl *> Mine = meant(U, S, Functions);
     if (Mine.empty())
       continue;
@@ -220,7 +232,10 @@ llvm::Error bindStated(const ParsedUnit &U, const Binding &B,
                       signatureOf(Mine[0]) + " or " + signatureOf(Mine[1]));
     Met.insert(I);
     const Spellings &All = Texts.try_emplace(Mine[0], U, Mine[0]).first->second;
-    if (llvm::Error E = Binder(U, S, *K, Mine[0], All, Found).run())
+    Binder One(U, S, *K, Mine[0], All, Found);
+    if (llvm::Error E = One.run())
+      return told(B, S, llvm::toString(std::move(E)));
+    if (llvm::Error E = Before.add(I, *K, Mine[0], One.At))
       return told(B, S, llvm::toString(std::move(E)));
   }
   return llvm::Error::success();

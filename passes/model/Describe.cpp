@@ -53,6 +53,14 @@ json rolesOf(const ParsedUnit &U, const std::vector<Bound> &Roles,
   return Out;
 }
 
+/// A kernel as one sees it: its declarator, `dot(const float *a, int n)`.
+Bound declaratorOf(const FunctionDecl *F) {
+  Bound B{"kernel", nullptr, F};
+  if (FunctionTypeLoc T = F->getFunctionTypeLoc())
+    B.Text = {F->getLocation(), T.getRParenLoc()};
+  return B;
+}
+
 } // namespace
 
 Site describe(const ParsedUnit &U, const NamedIdiom &N) {
@@ -66,7 +74,10 @@ Site describe(const ParsedUnit &U, const NamedIdiom &N) {
   S.File = U.pathBelowRoot(Home).value_or("");
   S.Line = SM.getExpansionLineNumber(L);
   S.Stated = N.Found.Stated;
-  S.Roles = rolesOf(U, N.Found.Roles, Home);
+  std::vector<Bound> Roles = N.Found.Roles;
+  if (N.Found.Kind == IdiomKind::Kernel)
+    Roles.push_back(declaratorOf(N.Found.Function));
+  S.Roles = rolesOf(U, Roles, Home);
   // A tunable stands anywhere; its function is another matter.
   if (N.Found.Kind != IdiomKind::Ef && N.Found.Kind != IdiomKind::Tunable)
     for (const SkippedText &T : skippedIn(U, N.Found.Function))

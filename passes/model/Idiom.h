@@ -31,6 +31,7 @@ struct Bound {
   const clang::ValueDecl *Decl = nullptr;
   nlohmann::json More = {}; ///< of a prefetch: of, look_ahead, lines, locality
   bool Stated = false;      ///< by a binding file, which found otherwise
+  clang::SourceRange Text = {}; ///< what is shown, where that is no node
 };
 
 struct Idiom {

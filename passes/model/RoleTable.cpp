@@ -18,10 +18,10 @@ constexpr auto Loop = RoleInfo::Loop;
 constexpr auto Variable = RoleInfo::Variable;
 constexpr auto Code = RoleInfo::Code;
 
-const RoleInfo BestFirstRoles[] = {{"pool", Variable, true},
-                                   {"result", Variable},
-                                   {"pop", Code, true},
-                                   {"current", Variable, true},
+const RoleInfo BestFirstRoles[] = {{"pool", Variable, true, true},
+                                   {"result", Variable, false, true},
+                                   {"pop", Code, true, true},
+                                   {"current", Variable, true, true},
                                    {"expand", Loop, true},
                                    {"score", Loop},
                                    {"buffer", Variable},
@@ -33,7 +33,7 @@ const RoleInfo BestFirstRoles[] = {{"pool", Variable, true},
                                    {"insert", Code, true},
                                    {"stop", Code},
                                    {"prefetch", Code}};
-const RoleInfo GreedyDescentRoles[] = {{"current", Variable, true},
+const RoleInfo GreedyDescentRoles[] = {{"current", Variable, true, true},
                                        {"expand", Loop, true},
                                        {"neighbour", Variable, true},
                                        {"distance", Code, true},
@@ -42,8 +42,8 @@ const RoleInfo GreedyDescentRoles[] = {{"current", Variable, true},
                                        {"prefetch", Code}};
 const RoleInfo SeedRoles[] = {
     {"expand", Loop}, {"distance", Code}, {"insert", Code, true}};
-const RoleInfo PruneRoles[] = {{"pool", Variable, true},
-                               {"current", Variable, true},
+const RoleInfo PruneRoles[] = {{"pool", Variable, true, true},
+                               {"current", Variable, true, true},
                                {"expand", Loop, true},
                                {"distance", Code, true},
                                {"filter", Code, true},
@@ -51,7 +51,7 @@ const RoleInfo PruneRoles[] = {{"pool", Variable, true},
                                {"stop", Code}};
 const RoleInfo ReverseLinkRoles[] = {{"neighbour", Variable, true},
                                      {"insert", Code, true}};
-const RoleInfo ReRankRoles[] = {{"pool", Variable, true},
+const RoleInfo ReRankRoles[] = {{"pool", Variable, true, true},
                                 {"neighbour", Variable, true},
                                 {"distance", Code, true},
                                 {"insert", Code, true},

@@ -47,6 +47,7 @@ struct RoleInfo {
   /// use where it is declared elsewhere); an expression or statement.
   enum Form { Loop, Variable, Code } Is = Code;
   bool Required = false; ///< without it there is no such idiom
+  bool Single = false;   ///< there is one at most
 };
 
 /// In the order in which one reads the idiom. Empty for an idiom that is a

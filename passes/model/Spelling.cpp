@@ -109,7 +109,14 @@ Spelled spelledOf(const ParsedUnit &U, const ValueDecl *D) {
   return Out;
 }
 
+static Spelled spelledOf(const ParsedUnit &U, SourceRange R) {
+  std::optional<Span> P = spanOf(U.Ctx, R);
+  return spelled(U, P ? P : useSpan(U.Ctx, R), R.getBegin());
+}
+
 Spelled spelledOf(const ParsedUnit &U, const Bound &B) {
+  if (B.Text.isValid())
+    return spelledOf(U, B.Text);
   return B.Decl ? spelledOf(U, B.Decl) : spelledOf(U, B.Node);
 }
 

@@ -158,7 +158,11 @@ private:
     if (!(Reached.contains(D) || isRows(D, A)) || A.Where.isInvalid() ||
         !Done.insert(A.Where.getRawEncoding()).second)
       return;
-    Out.Idioms.push_back({IdiomKind::Storage, A.In, A.Where, {}});
+    // `Links(n)` begins at the name, the expression may at the parenthesis.
+    Bound Text{"storage", A.At, nullptr};
+    if (A.Where.isFileID() && A.At->getEndLoc().isFileID())
+      Text.Text = {A.Where, A.At->getEndLoc()};
+    Out.Idioms.push_back({IdiomKind::Storage, A.In, A.Where, {Text}});
   }
 
   const UnitView &V;

@@ -24,6 +24,24 @@ std::set<std::string> seenOf(const ParsedUnit &U, const HeaderIds &Wanted) {
   return Out;
 }
 
+/// True if \p U has no file below the root.
+bool isOutside(const ParsedUnit &U, const Unit &Main) {
+  auto Ours = [&](llvm::StringRef Path) {
+    return Path.starts_with(U.Base.Root) &&
+           (U.Base.Root == "/" || Path.substr(U.Base.Root.size())[0] == '/');
+  };
+  if (Ours(Main.File))
+    return false;
+  const SourceManager &SM = U.sources();
+  for (auto I = SM.fileinfo_begin(); I != SM.fileinfo_end(); ++I) {
+    llvm::SmallString<256> Path(I->first.getName()), Real;
+    SM.getFileManager().makeAbsolutePath(Path);
+    if (!llvm::sys::fs::real_path(Path, Real) && Ours(Real))
+      return false;
+  }
+  return true;
+}
+
 class Finder {
 public:
   Finder(const ParsedUnit &U, const Binding &Stated, UnitFindings &Out)
@@ -37,11 +55,11 @@ public:
       return;
     }
     for (const NamedIdiom &N : M->Idioms)
-      Out.Sites.push_back(
-          {describe(U, N), signatureOf(N.Found.Function), placeOf(N.Found.At)});
+      Out.Sites.push_back({describe(U, N), signatureOf(N.Found.Function),
+                           placeOf(N.Found.At), N.Found.At.isMacroID()});
     for (const NearMiss &N : M->Misses)
-      Out.Misses.push_back(
-          {describe(U, N), signatureOf(N.Function), placeOf(N.At)});
+      Out.Misses.push_back({describe(U, N), signatureOf(N.Function),
+                            placeOf(N.At), N.At.isMacroID()});
   }
 
 private:
@@ -67,6 +85,7 @@ UnitFindings findIn(const Codebase &C, const Unit &U, Strictness S,
   const Binding None;
   auto Use = [&](ParsedUnit &P) {
     Out.SeenHeaders = seenOf(P, Wanted);
+    Out.Outside = isOutside(P, U);
     Finder(P, Stated ? *Stated : None, Out).run();
     return llvm::Error::success();
   };

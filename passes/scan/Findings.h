@@ -25,12 +25,14 @@ struct FoundSite {
   Site Found;
   std::string Signature; ///< of the function
   unsigned Offset = 0;   ///< of the place in the file
+  bool InMacro = false;  ///< the place is the use of a macro that has it
 };
 
 struct FoundMiss {
   Miss Found;
   std::string Signature;
   unsigned Offset = 0;
+  bool InMacro = false;
 };
 
 struct UnitFindings {
@@ -46,6 +48,7 @@ struct UnitFindings {
   std::string Unbound;  ///< what is wrong with the binding here; "" if nothing
   std::string Failure;  ///< why there is nothing else; "" if there may be
   bool Crashed = false; ///< of Failure: the worker died
+  bool Outside = false; ///< neither the file nor what it includes is ours
 };
 
 /// Headers to look out for: what the file system calls them -> real path.

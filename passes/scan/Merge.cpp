@@ -23,15 +23,26 @@ size_t richness(const Miss &) { return 0; }
 
 } // namespace
 
+/// True if two functions may have an idiom of that kind at one place.
+static bool isShared(llvm::StringRef Idiom, bool InMacro) {
+  return InMacro || Idiom == nameOf(IdiomKind::Ef) ||
+         Idiom == nameOf(IdiomKind::Tunable);
+}
+
 void Merge::add(const Unit &U, const UnitFindings &F) {
   bool Clean = F.FirstError.empty() && F.MissingHeaders.empty();
+  auto Rank = [](bool C, const auto &X) { return std::pair(C, richness(X)); };
   auto Take = [&](auto &All, const auto &One) {
-    Place At{One.Found.File, One.Offset, One.Found.Idiom, One.Signature};
+    bool Shared = isShared(One.Found.Idiom, One.InMacro);
+    Place At{One.Found.File, One.Offset, One.Found.Idiom,
+             Shared ? One.Signature : ""};
     auto [It, New] = All.try_emplace(At);
-    auto Rank = [](bool C, const auto &X) { return std::pair(C, richness(X)); };
-    if (New ||
-        Rank(Clean, One.Found) > Rank(It->second.Clean, It->second.Found))
-      It->second = {One.Found, Clean};
+    auto &Kept = It->second;
+    if (New || Rank(Clean, One.Found) > Rank(Kept.Clean, Kept.Found)) {
+      Kept.Found = One.Found;
+      Kept.Clean = Clean;
+    }
+    Kept.Functions.insert(One.Signature);
   };
   for (const FoundSite &S : F.Sites)
     Take(Sites, S);
@@ -95,19 +106,24 @@ std::vector<Site> Merge::finish(const Codebase &C, ScanNotes &Notes) {
 
   std::map<std::string, std::set<IdiomKind>> Kinds;
   for (const auto &[At, V] : Sites)
-    Kinds[std::get<3>(At)].insert(*idiomNamed(V.Found.Idiom));
+    for (const std::string &Function : V.Functions)
+      Kinds[Function].insert(*idiomNamed(V.Found.Idiom));
   ModuleMap Modules = modulesOf(Calls, Kinds);
+  auto Reached = [&](const std::set<std::string> &Functions) {
+    std::set<std::string> Mine;
+    for (const std::string &Function : Functions)
+      Mine.insert(Modules[Function].begin(), Modules[Function].end());
+    return std::vector<std::string>(Mine.begin(), Mine.end());
+  };
 
   std::vector<Site> Out;
   for (auto &[At, V] : Sites) {
-    const std::set<std::string> &Mine = Modules[std::get<3>(At)];
-    V.Found.Modules.assign(Mine.begin(), Mine.end());
+    V.Found.Modules = Reached(V.Functions);
     Out.push_back(std::move(V.Found));
   }
   for (auto &[At, V] : Misses)
     if (!Sites.count(At)) { // else found, where other macros are set
-      const std::set<std::string> &Mine = Modules[std::get<3>(At)];
-      V.Found.Modules.assign(Mine.begin(), Mine.end());
+      V.Found.Modules = Reached(V.Functions);
       Notes.Misses.push_back(std::move(V.Found));
     }
   return Out;

@@ -6,10 +6,13 @@
 //===----------------------------------------------------------------------===//
 ///
 /// A header is seen by many units, perhaps through a symlink, perhaps under
-/// other macros. A place is known by its file's real path, its offset, the
-/// idiom and the function; of several views of a place that of a unit without
-/// errors counts, then the one with more roles, then the earlier unit's. Files
-/// of equal content are shown once, under the first path.
+/// other macros, perhaps many times by one unit, for a function of another name
+/// each time. A place is known by its file's real path, its offset and the
+/// idiom; by the function as well where a macro has the code, or where the
+/// idiom belongs to a function that is elsewhere (ef, tunable). Of several
+/// views of a place that of a unit without errors counts, then the one with
+/// more roles, then the earlier unit's. Files of equal content are shown once,
+/// under the first path.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -37,11 +40,12 @@ public:
   std::vector<Site> finish(const Codebase &C, ScanNotes &Notes);
 
 private:
-  /// File, offset, idiom, signature.
+  /// File, offset, idiom, signature where it tells places apart.
   using Place = std::tuple<std::string, unsigned, std::string, std::string>;
   template <typename T> struct View {
     T Found;
-    bool Clean = false; ///< the unit had no error
+    bool Clean = false;              ///< the unit had no error
+    std::set<std::string> Functions; ///< signatures of all views
   };
   void dropCopies(const Codebase &C, ScanNotes &Notes);
   void tellMissing(ScanNotes &Notes) const;

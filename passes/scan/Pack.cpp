@@ -56,12 +56,12 @@ Miss missFrom(const json &J) {
 std::string pack(const UnitFindings &F) {
   json Sites = json::array(), Misses = json::array();
   for (const FoundSite &S : F.Sites)
-    Sites.push_back({packed(S.Found), S.Signature, S.Offset});
+    Sites.push_back({packed(S.Found), S.Signature, S.Offset, S.InMacro});
   for (const FoundMiss &M : F.Misses)
-    Misses.push_back({packed(M.Found), M.Signature, M.Offset});
+    Misses.push_back({packed(M.Found), M.Signature, M.Offset, M.InMacro});
   json All = {Sites,          Misses,           F.Hashes,     F.SeenHeaders,
               F.Calls.pack(), F.MissingHeaders, F.FirstError, F.Failure,
-              F.Met,          F.Unbound};
+              F.Met,          F.Unbound,        F.Outside};
   std::string Out;
   json::to_cbor(All, nlohmann::detail::output_adapter<char>(Out));
   return Out;
@@ -70,13 +70,13 @@ std::string pack(const UnitFindings &F) {
 std::optional<UnitFindings> unpack(llvm::StringRef Bytes) {
   json J = json::from_cbor(Bytes.begin(), Bytes.end(), /*strict=*/true,
                            /*allow_exceptions=*/false);
-  if (!J.is_array() || J.size() != 10)
+  if (!J.is_array() || J.size() != 11)
     return std::nullopt;
   UnitFindings F;
   for (const json &S : J[0])
-    F.Sites.push_back({siteFrom(S[0]), S[1], S[2]});
+    F.Sites.push_back({siteFrom(S[0]), S[1], S[2], S[3]});
   for (const json &M : J[1])
-    F.Misses.push_back({missFrom(M[0]), M[1], M[2]});
+    F.Misses.push_back({missFrom(M[0]), M[1], M[2], M[3]});
   F.Hashes = J[2].get<std::map<std::string, std::string>>();
   F.SeenHeaders = J[3].get<std::set<std::string>>();
   F.Calls = CallGraph::unpack(J[4]);
@@ -85,6 +85,7 @@ std::optional<UnitFindings> unpack(llvm::StringRef Bytes) {
   F.Failure = J[7];
   F.Met = J[8].get<std::set<size_t>>();
   F.Unbound = J[9];
+  F.Outside = J[10];
   return F;
 }
 

@@ -51,7 +51,8 @@ Expected<Codebase> Codebase::create(StringRef Root, std::vector<Unit> Units,
     return std::move(E);
   if (Units.empty()) // a library of headers
     Units = std::exchange(Headers, {});
-  return Codebase{Real.str().str(), std::move(Units), std::move(Headers), {}};
+  return Codebase{
+      Real.str().str(), std::move(Units), std::move(Headers), {}, {}, {}};
 }
 
 } // namespace crinn::passes

@@ -29,6 +29,10 @@ struct Codebase {
   /// Looked at as units of their own if none of Units includes them.
   std::vector<Unit> Headers;
   std::vector<std::string> Remarks; ///< for the user, on how it was chosen
+  /// Sources that the compilation database names and that are not there.
+  std::vector<std::string> Gone;
+  /// Real paths of the files that were named one by one.
+  std::vector<std::string> Named;
 
   /// Resolves \p Root and the units' files, drops doubles, and sorts both lists
   /// by path: the order of arguments does not matter. Errors: \p Root is not a

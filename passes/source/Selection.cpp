@@ -11,6 +11,7 @@
 #include "passes/source/FileKind.h"
 #include "passes/source/FileTree.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -18,6 +19,11 @@ using namespace llvm;
 
 namespace crinn::passes {
 namespace {
+
+bool isBelow(StringRef Path, StringRef Directory) {
+  return Path.consume_front(Directory) &&
+         (Directory.ends_with("/") || Path.starts_with("/"));
+}
 
 class Selector {
 public:
@@ -28,14 +34,31 @@ public:
   }
 
   std::vector<Unit> Units, Headers;
+  std::vector<std::string> Named, Gone; ///< as of Codebase
   unsigned Guessed = 0; ///< sources that the database does not know
 
   Error add(const std::string &Argument) {
-    if (sys::fs::is_directory(Argument))
+    if (sys::fs::is_directory(Argument)) {
+      addGone(Argument);
       return addAll(Argument, filesBelow(Argument));
+    }
     if (!sys::fs::exists(Argument) && isPattern(Argument))
       return addAll(Argument, filesMatching(Argument));
-    return addFile(Argument);
+    Error E = addFile(Argument);
+    SmallString<256> Real;
+    if (!E && !sys::fs::real_path(Argument, Real))
+      Named.push_back(Real.str().str());
+    return E;
+  }
+
+  /// What the database names below \p Directory and does not exist.
+  void addGone(StringRef Directory) {
+    SmallString<256> Real;
+    if (!Known || sys::fs::real_path(Directory, Real))
+      return;
+    for (const std::string &Path : Known->gone())
+      if (isBelow(Path, Real) && (isCxxSource(Path) || isCSource(Path)))
+        Gone.push_back(Path);
   }
 
   Error addFile(const std::string &Name) {
@@ -93,15 +116,31 @@ Expected<std::vector<Unit>> everything(const Database &D, StringRef Root) {
     return fail(Code::Input, Root + ": not a directory; give --root one");
   std::vector<Unit> Out;
   for (const auto &[Path, U] : D.units()) {
-    StringRef Rest = Path;
-    if (Rest.consume_front(Real) && Rest.starts_with("/") &&
-        (isCxxSource(Path) || isCSource(Path)))
+    if (isBelow(Path, Real) && (isCxxSource(Path) || isCSource(Path)))
       Out.push_back(U);
   }
+  auto Ours = [&](const std::string &Path) { return isBelow(Path, Real); };
+  if (Out.empty() && llvm::any_of(D.gone(), Ours))
+    return fail(Code::Input, D.path() + ": of its files below " + Real +
+                                 " none exists; write it anew");
   if (Out.empty())
     return fail(Code::Input, D.path() + ": no C++ file below " + Real +
                                  "; give --root another directory");
   return Out;
+}
+
+/// What was not found of response files, each with who needs it.
+void tellUnread(const Database &D, Codebase &C) {
+  std::map<std::string, std::vector<std::string>> Units; // by response file
+  for (const Unit &U : C.Units)
+    for (const std::string &File : D.unreadOf(U.File))
+      Units[File].push_back(U.File);
+  for (const auto &[File, Of] : Units)
+    C.Remarks.push_back(File + ": no such response file; " + Of.front() +
+                        (Of.size() > 1
+                             ? " and " + std::to_string(Of.size() - 1) + " more"
+                             : "") +
+                        " parsed without its flags");
 }
 
 } // namespace
@@ -122,6 +161,7 @@ Expected<Codebase> select(const Selection &S) {
     if (!Units)
       return Units.takeError();
     All.Units = std::move(*Units);
+    All.addGone(S.Root);
   }
   for (const std::string &Argument : S.Arguments)
     if (Error E = All.add(Argument))
@@ -131,7 +171,15 @@ Expected<Codebase> select(const Selection &S) {
       return std::move(E);
   Expected<Codebase> C =
       Codebase::create(S.Root, std::move(All.Units), std::move(All.Headers));
-  if (C && All.Guessed)
+  if (!C)
+    return C;
+  C->Named = std::move(All.Named);
+  llvm::sort(All.Gone);
+  All.Gone.erase(llvm::unique(All.Gone), All.Gone.end());
+  C->Gone = std::move(All.Gone);
+  if (Known)
+    tellUnread(*Known, *C);
+  if (All.Guessed)
     C->Remarks.push_back(std::to_string(All.Guessed) + " sources are not in " +
                          Known->path() +
                          "; parsed with the flags of the nearest that is");

@@ -13,6 +13,7 @@
 #include "tools/crinn-rewrite/ScanUnits.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 
 using namespace llvm;
@@ -42,7 +43,8 @@ cl::opt<std::string> BindingFile("binding", cl::value_desc("file"),
                                  cl::sub(scanCommand()));
 cl::opt<std::string>
     EmitBinding("emit-binding", cl::value_desc("file"),
-                cl::desc("also write the roles found as a binding"),
+                cl::desc("also write the roles found as a binding; no "
+                         "other existing file is written over"),
                 cl::sub(scanCommand()));
 
 using passes::Code;
@@ -92,6 +94,24 @@ void print(const ScanResult &R) {
   }
 }
 
+/// What stands at EmitBinding is lost: only a binding may be, and not the one
+/// that was written by hand for this scan.
+Error checkTarget() {
+  if (EmitBinding.empty() || !sys::fs::is_regular_file(EmitBinding))
+    return Error::success();
+  auto Refuse = [](const Twine &Why) {
+    return passes::fail(Code::Usage, "--emit-binding=" + EmitBinding + ": " +
+                                         Why + "; name another file");
+  };
+  if (!BindingFile.empty() && sys::fs::equivalent(BindingFile, EmitBinding))
+    return Refuse("that is the file of --binding");
+  Expected<passes::Binding> B = passes::readBinding(EmitBinding);
+  if (B)
+    return Error::success();
+  consumeError(B.takeError());
+  return Refuse("it exists and is no binding");
+}
+
 Error emitBinding(const std::vector<passes::Site> &Sites) {
   using nlohmann::json;
   json Out = passes::toJson(passes::bindingOf(Sites));
@@ -105,6 +125,8 @@ Error emitBinding(const std::vector<passes::Site> &Sites) {
 
 int runScan() {
   if (Error E = checkOptions())
+    return report(std::move(E));
+  if (Error E = checkTarget())
     return report(std::move(E));
   Expected<passes::Codebase> C = codebaseFromOptions();
   if (!C)
@@ -121,7 +143,8 @@ int runScan() {
       scanUnits(*C, Notes, Stated ? &*Stated : nullptr);
   if (!Sites)
     return report(Sites.takeError());
-  ScanResult R{C->Root, std::move(*Sites), std::move(Notes.Misses)};
+  ScanResult R{C->Root, std::move(*Sites), std::move(Notes.Misses),
+               C->Gone.size() + Notes.Failures.size()};
   llvm::erase_if(R.Sites, [](const passes::Site &S) {
     return !isWanted(S.Idiom, S.Modules);
   });

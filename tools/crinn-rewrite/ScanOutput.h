@@ -24,6 +24,7 @@ struct ScanResult {
   std::string Root; ///< the files are below it
   std::vector<passes::Site> Sites;
   std::vector<passes::Miss> Misses;
+  size_t NotLookedAt = 0; ///< sources that are not there or do not parse at all
 };
 
 /// Each idiom with its roles, each near miss with what it lacks.
@@ -32,7 +33,8 @@ void printText(llvm::raw_ostream &OS, const ScanResult &R);
 /// passes/scan.schema.json.
 void printJson(llvm::raw_ostream &OS, const ScanResult &R);
 
-/// How many of each idiom and how many near misses, one line each.
+/// How many of each idiom and how many near misses, one line each; how many
+/// sources were not looked at, if any.
 void printSummary(llvm::raw_ostream &OS, const ScanResult &R);
 
 /// The source lines of each idiom, the roles marked below them. In colour if

@@ -123,6 +123,9 @@ void printSummary(raw_ostream &OS, const ScanResult &R) {
     OS << fmt::format("{:<14} {:>5}{}\n", Idiom, N.first,
                       N.second ? fmt::format("  near misses {}", N.second)
                                : "");
+  if (R.NotLookedAt)
+    OS << fmt::format("{:<14} {:>5}  sources\n", "not looked at",
+                      R.NotLookedAt);
 }
 
 } // namespace crinn::rewrite

@@ -45,8 +45,9 @@ Expected<std::vector<passes::Site>> scanUnits(const passes::Codebase &C,
     errs() << "crinn-rewrite: warning: " << passes::escape(W) << "\n";
   for (const passes::ScanNotes::Failed &F : Notes.Failures)
     errs() << "crinn-rewrite: error: "
-           << passes::escape(F.Crashed ? F.File + ": not looked at: " + F.Why
-                                       : F.Why)
+           << passes::escape(F.How == passes::ScanNotes::Failed::Crashed
+                                 ? F.File + ": not looked at: " + F.Why
+                                 : F.Why)
            << "\n";
   return Sites;
 }
@@ -54,8 +55,7 @@ Expected<std::vector<passes::Site>> scanUnits(const passes::Codebase &C,
 int statusOf(const passes::ScanNotes &Notes) {
   int Status = 0;
   for (const passes::ScanNotes::Failed &F : Notes.Failures)
-    Status = std::max(
-        Status, int(F.Crashed ? passes::Code::Worker : passes::Code::Build));
+    Status = std::max(Status, passes::exitCodeOf(F));
   return Status;
 }
 

@@ -14,9 +14,11 @@
 // RUN: %code crinn-rewrite scan --root=%t/empty -p %t/build 2> %t/err
 // RUN: mkdir %t/empty && %code crinn-rewrite scan --root=%t/empty -p %t/build 2>> %t/err
 // RUN: FileCheck %s --input-file=%t/err --check-prefix=NONE
-// CHECK: include/search.h:[[#@LINE+20]]: best-first in search{{.*}}
+// CHECK: crinn-rewrite: warning: {{.*}}/work/src/not_generated.cpp: no such file, though the compilation database has it; not looked at
+// CHECK-NEXT: include/search.h:[[#@LINE+21]]: best-first in search{{.*}}
 // CHECK-NOT: {{.}}
 // ALL: crinn-rewrite: warning: 1 sources are not in {{.*}}compile_commands.json; parsed with the flags of the nearest that is
+// ALL-NEXT: crinn-rewrite: warning: {{.*}}/work/src/not_generated.cpp: no such file, {{.*}}
 // ALL-NEXT: include/search.h:[[#@LINE+17]]: best-first in search{{.*}}
 // ALL-NEXT: include/unused.h:[[#@LINE+16]]: best-first in search{{.*}}
 // ALL-NEXT: src/left_out.cpp:[[#@LINE+15]]: best-first in search{{.*}}
