@@ -10,6 +10,10 @@
 /// list came from that very variable, under a condition on the neighbour's
 /// distance. A best-first search has a pool between the two.
 ///
+/// Or the best of the list is kept in a variable, and the node moves there when
+/// the list is done. So does the descent of a tree, down to a leaf: here the node
+/// itself must be what the best is compared with.
+///
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/NeighbourFlow.h"
@@ -27,10 +31,12 @@ public:
   Descent(const FunctionView &V, const Stmt *L)
       : V(V), Fs(V.Fs), L(L), Flow(V.Fs, V.Prefetches, L) {}
 
-  /// \p Moved: a variable that is assigned in a loop inside L.
-  bool bind(const VarDecl *Moved) {
+  /// \p Moved: a variable that is assigned in a loop inside L, as \p Best; or
+  /// from \p Best, which is.
+  bool bind(const VarDecl *Moved, const VarDecl *Best) {
     if (!Flow.follow(Moved) || Flow.Distances.empty() ||
-        !(Improves = improvement(Moved)))
+        !(Improves = improvement(Best)) ||
+        (Moved != Best && !staysWhereBest(Moved, Best)))
       return false;
     for (const auto &N : Flow.Neighbours)
       if (!N.Buffer && !Expand)
@@ -86,6 +92,25 @@ private:
     return nullptr;
   }
 
+  /// True if the node is the best to begin with, or is compared with it: by
+  /// itself or by the distance that the loop carries along.
+  bool staysWhereBest(const VarDecl *Moved, const VarDecl *Best) const {
+    for (const Definition &D : Fs.Definitions)
+      if (D.Var == Best && D.Loop == L && variableOf(D.Value) == Moved)
+        return true;
+    VarSet Found, Before;
+    Found.insert(Best);
+    Before.insert(Moved);
+    for (const ValueDecl *D : Flow.Dists)
+      (declaredInside(Fs, D, L) ? Found : Before).insert(D);
+    auto Compares = [&](const Expr *C) {
+      return C && mentions(C, Found) && mentions(C, Before);
+    };
+    return Compares(conditionOf(L)) || llvm::any_of(Fs.Ifs, [&](auto One) {
+             return One.second == L && Compares(One.first->getCond());
+           });
+  }
+
   void addStops() {
     if (const Expr *C = conditionOf(L);
         C && !isLiteral(C) && !isa<CXXBoolLiteralExpr>(bare(C)))
@@ -103,6 +128,28 @@ private:
   const NeighbourFlow::Neighbour *Expand = nullptr;
 };
 
+using Candidate = std::pair<const VarDecl *, const VarDecl *>;
+
+/// What the loop may move, and what gets the neighbour: the same variable, or
+/// one that is assigned to it when the list is done.
+std::vector<Candidate> candidatesOf(const Facts &Fs, const Stmt *L) {
+  std::vector<Candidate> Out;
+  VarSet Inner;
+  for (const Definition &D : Fs.Definitions)
+    if (D.Loop != L && Fs.inside(D.Loop, L) && !D.Declares && !D.OfRange &&
+        Inner.insert(D.Var).second && !declaredInside(Fs, D.Var, L))
+      Out.push_back({D.Var, D.Var});
+  for (const Definition &D : Fs.Definitions) {
+    if (D.Loop != L || D.Declares || D.OfRange ||
+        declaredInside(Fs, D.Var, L))
+      continue;
+    const auto *Best = dyn_cast_or_null<VarDecl>(variableOf(D.Value));
+    if (Best && Best != D.Var && Inner.contains(Best))
+      Out.push_back({D.Var, Best});
+  }
+  return Out;
+}
+
 } // namespace
 
 void findGreedyDescents(const FunctionView &V, Findings &Out) {
@@ -115,14 +162,9 @@ void findGreedyDescents(const FunctionView &V, Findings &Out) {
       Known |= Fs.inside(T, L);
     if (Known)
       continue;
-    llvm::DenseSet<const VarDecl *> Tried;
-    for (const Definition &D : Fs.Definitions) {
-      bool Inner = D.Loop != L && Fs.inside(D.Loop, L);
-      if (!Inner || D.Declares || D.OfRange || !Tried.insert(D.Var).second ||
-          declaredInside(Fs, D.Var, L))
-        continue;
+    for (auto [Moved, Best] : candidatesOf(Fs, L)) {
       Descent One(V, L);
-      if (One.bind(D.Var)) {
+      if (One.bind(Moved, Best)) {
         Out.Idioms.push_back(std::move(One.I));
         Taken.push_back(L);
         break;
