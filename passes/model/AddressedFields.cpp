@@ -145,6 +145,32 @@ bool isGot(const Expr *E) {
   return C && calleeOf(C).Name == "get" && C->getNumArgs() == 0;
 }
 
+/// A pointer to numbers that a call may change; bytes may be anything.
+bool mayChange(QualType T) {
+  QualType To = T->getPointeeType();
+  return !To.isNull() && !To.isConstQualified() && To->isArithmeticType() &&
+         !To->isAnyCharacterType();
+}
+
+/// Rows that are given away to be changed, as `sort(ids + i * k)` does with the
+/// answers of a query. What returns a number is a distance without `const`.
+llvm::DenseSet<const Expr *> changedRows(const Stmt *Body) {
+  llvm::DenseSet<const Expr *> Out;
+  walk(Body, [&](const Stmt *N) {
+    const auto *C = dyn_cast<CallExpr>(N);
+    const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+    if (!F || !F->getReturnType()->isVoidType())
+      return true;
+    bool Object = isa<CXXOperatorCallExpr>(C) && isa<CXXMethodDecl>(F);
+    for (unsigned I = Object; I < C->getNumArgs(); ++I)
+      if (unsigned P = I - Object;
+          P < F->getNumParams() && mayChange(F->getParamDecl(P)->getType()))
+        Out.insert(bare(C->getArg(I)));
+    return true;
+  });
+  return Out;
+}
+
 } // namespace
 
 VarSet addressedFields(const UnitView &V, const Findings &Found,
@@ -190,10 +216,13 @@ llvm::DenseMap<const ValueDecl *, VarSet> rowFields(const UnitView &V) {
       return true;
     });
   };
-  for (const FunctionView &F : V.Functions)
+  for (const FunctionView &F : V.Functions) {
+    llvm::DenseSet<const Expr *> Changed = changedRows(F.F->getBody());
     walk(F.F->getBody(), [&](const Stmt *N) {
       const auto *E = dyn_cast<Expr>(N);
       const auto *B = dyn_cast<BinaryOperator>(N);
+      if (E && Changed.contains(E))
+        return true;
       const Expr *Base = nullptr, *Index = nullptr;
       if (B && B->getOpcode() == BO_Add) {
         Base = B->getLHS();
@@ -212,6 +241,7 @@ llvm::DenseMap<const ValueDecl *, VarSet> rowFields(const UnitView &V) {
       }
       return true;
     });
+  }
   return Out;
 }
 

@@ -19,8 +19,8 @@ namespace crinn::passes {
 VarSet addressedFields(const UnitView &V, const Findings &Found,
                        const ValueSources &S, bool Links = false);
 
-/// Fields that are read by row anywhere in the unit, `p + i * stride`, with
-/// the strides.
+/// Fields that are read by row anywhere in the unit, `p + i * stride` that is
+/// not just given away to be changed, with the strides.
 llvm::DenseMap<const clang::ValueDecl *, VarSet> rowFields(const UnitView &V);
 
 } // namespace crinn::passes

@@ -11,8 +11,8 @@
 /// distance. A best-first search has a pool between the two.
 ///
 /// Or the best of the list is kept in a variable, and the node moves there when
-/// the list is done. So does the descent of a tree, down to a leaf: here the node
-/// itself must be what the best is compared with.
+/// the list is done. So does the descent of a tree, down to a leaf: here the
+/// node itself must be what the best is compared with.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -67,9 +67,8 @@ private:
   /// The condition on a distance under which \p Moved gets a neighbour.
   const Expr *improvement(const VarDecl *Moved) const {
     for (auto [If, Loop] : Fs.Ifs) {
-      if (!Flow.nested(Loop) ||
-          !(mentions(If->getCond(), Flow.Dists) ||
-            Flow.distanceIn(If->getCond())))
+      if (!Flow.nested(Loop) || !(mentions(If->getCond(), Flow.Dists) ||
+                                  Flow.distanceIn(If->getCond())))
         continue;
       bool Moves = false;
       walk(If->getThen(), [&](const Stmt *N) {
@@ -140,8 +139,7 @@ std::vector<Candidate> candidatesOf(const Facts &Fs, const Stmt *L) {
         Inner.insert(D.Var).second && !declaredInside(Fs, D.Var, L))
       Out.push_back({D.Var, D.Var});
   for (const Definition &D : Fs.Definitions) {
-    if (D.Loop != L || D.Declares || D.OfRange ||
-        declaredInside(Fs, D.Var, L))
+    if (D.Loop != L || D.Declares || D.OfRange || declaredInside(Fs, D.Var, L))
       continue;
     const auto *Best = dyn_cast_or_null<VarDecl>(variableOf(D.Value));
     if (Best && Best != D.Var && Inner.contains(Best))

@@ -99,6 +99,25 @@ Values Item::self() const {
   return V;
 }
 
+bool isGiven(const CallExpr *C, const Item &I) {
+  Values Named;
+  Named.add(I.Var);
+  bool Found = false;
+  walk(C, [&](const Stmt *N) {
+    const auto *E = dyn_cast<Expr>(N);
+    if (!E || Found)
+      return !Found;
+    if (const auto *D = dyn_cast<DeclRefExpr>(E))
+      Found = Named.Vars.contains(D->getDecl());
+    else if (Element L = elementIn(E); L.Base && I.Index)
+      Found = variableOf(L.Index) == I.Index &&
+              placeOf(L.Base) == placeOf(I.Container);
+    Found |= I.Index && pointerOf(E) == I.Index;
+    return !Found;
+  });
+  return Found;
+}
+
 VarSet indicesOf(const Stmt *Loop) {
   VarSet Out = movedBy(Loop);
   auto Note = [&](const Stmt *N) {
@@ -147,6 +166,10 @@ static const Expr *listBehind(const Facts &Fs, const ValueDecl *V,
     const Expr *E = core(D.Value);
     if (const auto *B = dyn_cast<BinaryOperator>(E); B && B->isAdditiveOp())
       E = core(B->getLHS());
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
+             O && O->getNumArgs() == 2 &&
+             (O->getOperator() == OO_Plus || O->getOperator() == OO_Minus))
+      E = core(O->getArg(0)); // `it + 1` of an iterator class
     if (const ValueDecl *Other = variableOf(E)) {
       const Expr *Further = listBehind(Fs, Other, Depth - 1);
       return Further ? Further : E;

@@ -56,6 +56,9 @@ const clang::ValueDecl *pointerOf(const clang::Expr *E);
 /// elementOf, and `matrix(i, j)` where that refers to an element.
 Element elementIn(const clang::Expr *E);
 
+/// True if \p C is given the element itself; not one of an array beside.
+bool isGiven(const clang::CallExpr *C, const Item &I);
+
 /// True if the value of \p E is, or holds, one of \p Held.
 bool carries(const clang::Expr *E, const Values &Held);
 

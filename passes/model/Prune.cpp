@@ -195,6 +195,8 @@ void Pruning::bindOcclusion() {
 }
 
 bool Pruning::guarded() const {
+  if (jumpsOver())
+    return true;
   Values Told;
   for (const ValueDecl *Var : Flags)
     Told.add(Var);
@@ -217,6 +219,25 @@ bool Pruning::guarded() const {
   return false;
 }
 
+bool Pruning::jumpsOver() const {
+  const SourceManager &SM = V.U.sources();
+  auto IsBetween = [&](const Expr *At, const Stmt *Label) {
+    return SM.isBeforeInTranslationUnit(E->getEndLoc(), At->getBeginLoc()) &&
+           SM.isBeforeInTranslationUnit(At->getBeginLoc(),
+                                        Label->getBeginLoc());
+  };
+  bool Found = false;
+  walk(E, [&](const Stmt *N) {
+    const auto *G = dyn_cast<GotoStmt>(N);
+    const Stmt *Label = G ? G->getLabel()->getStmt() : nullptr;
+    if (Label && contains(bodyOf(L), Label))
+      Found |= llvm::all_of(
+          Inserts, [&](const Expr *At) { return IsBetween(At, Label); });
+    return !Found;
+  });
+  return Found;
+}
+
 bool Pruning::callsInner(const Expr *Cond) const {
   bool Found = false;
   walk(Cond, [&](const Stmt *N) {
@@ -235,6 +256,7 @@ bool Pruning::callsInner(const Expr *Cond) const {
 static bool findIn(const FunctionView &V, const Stmt *L, Findings &Out) {
   std::vector<Item> Candidates = itemsOf(V.Fs, L);
   std::optional<NearMiss> Near;
+  std::optional<Idiom> Beside;
   for (const Stmt *E : V.Fs.Loops) {
     if (E == L || !V.Fs.inside(E, L) || Candidates.empty())
       continue;
@@ -243,12 +265,20 @@ static bool findIn(const FunctionView &V, const Stmt *L, Findings &Out) {
       for (const Item &A : Kept) {
         Pruning P(V, C, A);
         if (P.bind()) {
-          Out.Idioms.push_back(P.idiom());
-          return true;
-        }
-        if (P.near() && !Near)
+          if (P.measures()) {
+            Out.Idioms.push_back(P.idiom());
+            return true;
+          }
+          if (!Beside)
+            Beside = P.idiom();
+        } else if (P.near() && !Near) {
           Near = P.miss();
+        }
       }
+  }
+  if (Beside) {
+    Out.Idioms.push_back(std::move(*Beside));
+    return true;
   }
   if (Near)
     Out.Misses.push_back(std::move(*Near));

@@ -26,6 +26,10 @@ public:
     return Distance && !Turned && (Inserts.empty() ? Anchored : Rejects);
   }
 
+  /// The distance is given the candidate as it stands in the pool, and the
+  /// accepted one: not elements of an array beside, which says who is occluded.
+  bool measures() const { return isGiven(Distance, C) && isGiven(Distance, A); }
+
   Idiom idiom() const;
   NearMiss miss() const;
 
@@ -49,6 +53,8 @@ private:
   bool isAnchored(const clang::Expr *Cond) const;
   /// What the inner loop finds decides on an insert.
   bool guarded() const;
+  /// What rejects goes on behind the inserts: `goto next`.
+  bool jumpsOver() const;
   /// Calls the local lambda whose body holds the inner loop.
   bool callsInner(const clang::Expr *Cond) const;
   std::vector<const clang::Expr *> stops() const;

@@ -72,7 +72,8 @@ private:
                                isa<DeclRefExpr>(bare(C->getCallee()));
     for (const Expr *E : operandsOf(C)) {
       bool In = Of.in(E);
-      Mine |= In;
+      // `round(distances[i])`: of a distance that is there already.
+      Mine |= In && !E->getType()->isRealFloatingType();
       Other |= !In && !isLiteral(E) && !isa<CXXThisExpr>(bare(E));
     }
     return Mine && Other;
@@ -219,11 +220,17 @@ Idiom idiomOf(const Refining &R) {
 void findReRanks(const UnitView &V, Findings &Out) {
   std::vector<Refining> Shapes;
   for (const FunctionView &F : V.Functions)
-    for (const Stmt *L : F.Fs.Loops)
+    for (const Stmt *L : F.Fs.Loops) {
+      size_t First = Shapes.size();
       for (const Item &N : itemsOf(F.Fs, L))
-        if (std::optional<Refining> R = Finder(F, N).find()) {
+        if (std::optional<Refining> R = Finder(F, N).find())
           Shapes.push_back(std::move(*R));
-        }
+      // What is only written at the index, `out[i] = {d, ids[i]}`, is no
+      // source.
+      std::stable_partition(
+          Shapes.begin() + First, Shapes.end(),
+          [](const Refining &R) { return isGiven(R.Distance, R.N); });
+    }
   if (Shapes.empty())
     return;
   Answers Known(V, Out);
