@@ -47,6 +47,22 @@ bool Pruning::bind() {
   return !Inserts.empty() && Anchored && (Turned || guarded());
 }
 
+void Pruning::addOwn(const ValueDecl *Var) {
+  Values More;
+  More.add(Var);
+  More = dependents(Fs, L, More);
+  for (const ValueDecl *V : More.Vars)
+    if (!OfA.Vars.contains(V))
+      OfC.Vars.insert(V);
+}
+
+bool Pruning::bindAsked() {
+  if (!bindDistance())
+    return false;
+  bindFilters();
+  return Anchored && Rejects;
+}
+
 bool Pruning::bindDistance() {
   for (auto [Call, Loop] : Fs.Calls)
     if (Fs.inside(Loop, E) && Call != E && givesNumber(Call) &&
@@ -194,64 +210,6 @@ void Pruning::bindOcclusion() {
       });
 }
 
-bool Pruning::guarded() const {
-  if (jumpsOver())
-    return true;
-  Values Told;
-  for (const ValueDecl *Var : Flags)
-    Told.add(Var);
-  for (const ValueDecl *Var : indicesOf(E))
-    Told.add(Var);
-  for (const Definition &D : Fs.Definitions)
-    if (D.Loop == L && contains(D.Value, E))
-      Told.add(D.Var);
-  for (auto [I, Loop] : Fs.Ifs) {
-    bool Asks = Told.in(I->getCond()) || contains(I->getCond(), E) ||
-                callsInner(I->getCond());
-    if (Loop != L || !Asks)
-      continue;
-    if (isContinue(I->getThen()))
-      return true;
-    for (const Expr *At : Inserts)
-      if (contains(I, At))
-        return true;
-  }
-  return false;
-}
-
-bool Pruning::jumpsOver() const {
-  const SourceManager &SM = V.U.sources();
-  auto IsBetween = [&](const Expr *At, const Stmt *Label) {
-    return SM.isBeforeInTranslationUnit(E->getEndLoc(), At->getBeginLoc()) &&
-           SM.isBeforeInTranslationUnit(At->getBeginLoc(),
-                                        Label->getBeginLoc());
-  };
-  bool Found = false;
-  walk(E, [&](const Stmt *N) {
-    const auto *G = dyn_cast<GotoStmt>(N);
-    const Stmt *Label = G ? G->getLabel()->getStmt() : nullptr;
-    if (Label && contains(bodyOf(L), Label))
-      Found |= llvm::all_of(
-          Inserts, [&](const Expr *At) { return IsBetween(At, Label); });
-    return !Found;
-  });
-  return Found;
-}
-
-bool Pruning::callsInner(const Expr *Cond) const {
-  bool Found = false;
-  walk(Cond, [&](const Stmt *N) {
-    const auto *Call = dyn_cast<CallExpr>(N);
-    const ValueDecl *Fn = Call && calleeOf(Call).Object
-                              ? variableOf(calleeOf(Call).Object)
-                              : nullptr;
-    if (Fn && Fs.Lambdas.contains(Fn))
-      Found |= contains(cast<VarDecl>(Fn)->getInit(), E);
-    return !Found;
-  });
-  return Found;
-}
-
 /// The prunes with \p L as the loop over the candidates.
 static bool findIn(const FunctionView &V, const Stmt *L, Findings &Out) {
   std::vector<Item> Candidates = itemsOf(V.Fs, L);
@@ -280,6 +238,8 @@ static bool findIn(const FunctionView &V, const Stmt *L, Findings &Out) {
     Out.Idioms.push_back(std::move(*Beside));
     return true;
   }
+  if (findAskedPrune(V, L, Out))
+    return true;
   if (Near)
     Out.Misses.push_back(std::move(*Near));
   return false;

@@ -21,31 +21,32 @@ static bool leavesLoop(const Stmt *S) {
   return isa_and_nonnull<BreakStmt, ReturnStmt, GotoStmt>(S);
 }
 
-std::vector<const Expr *> Pruning::stops() const {
-  std::vector<const Expr *> Out;
+std::vector<Bound> stopsOf(const Facts &Fs, const Stmt *L) {
+  std::vector<Bound> Out;
   if (const Expr *Cond = conditionOf(L))
-    Out.push_back(Cond);
+    Out.push_back({"stop", Cond, nullptr});
   for (auto [I, Loop] : Fs.Ifs)
     if (Loop == L && leavesLoop(I->getThen()))
-      Out.push_back(I->getCond());
+      Out.push_back({"stop", I->getCond(), nullptr});
+  return Out;
+}
+
+std::vector<Bound> Pruning::innerRoles() const {
+  std::vector<Bound> Out = {{"expand", E, nullptr},
+                            {"distance", Distance, nullptr}};
+  for (const Expr *F : Filters)
+    Out.push_back({"filter", F, nullptr});
   return Out;
 }
 
 Idiom Pruning::idiom() const {
   Idiom I{IdiomKind::Prune, V.F, L->getBeginLoc(), {}};
-  auto Put = [&](const char *Role, const Stmt *Node) {
-    I.Roles.push_back({Role, Node, nullptr});
-  };
   I.Roles.push_back(containerRole("pool", V.F, C.Container));
   I.Roles.push_back(elementRole("current", C, Distance));
-  Put("expand", E);
-  Put("distance", Distance);
-  for (const Expr *F : Filters)
-    Put("filter", F);
+  llvm::append_range(I.Roles, innerRoles());
   for (const Expr *At : Inserts)
-    Put("insert", At);
-  for (const Expr *S : stops())
-    Put("stop", S);
+    I.Roles.push_back({"insert", At, nullptr});
+  llvm::append_range(I.Roles, stopsOf(Fs, L));
   return I;
 }
 

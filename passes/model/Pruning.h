@@ -30,6 +30,15 @@ public:
   /// accepted one: not elements of an array beside, which says who is occluded.
   bool measures() const { return isGiven(Distance, C) && isGiven(Distance, A); }
 
+  /// Binds distance and filters alone, of the inner loop in a function that is
+  /// asked about the candidate; false if one is missing.
+  bool bindAsked();
+
+  /// More of the candidate, `keep(c.id, c.distance, kept)`.
+  void addOwn(const clang::ValueDecl *Var);
+
+  /// expand, distance, filter.
+  std::vector<Bound> innerRoles() const;
   Idiom idiom() const;
   NearMiss miss() const;
 
@@ -57,8 +66,6 @@ private:
   bool jumpsOver() const;
   /// Calls the local lambda whose body holds the inner loop.
   bool callsInner(const clang::Expr *Cond) const;
-  std::vector<const clang::Expr *> stops() const;
-
   const FunctionView &V;
   const Facts &Fs;
   const Item &C, &A;
@@ -71,6 +78,13 @@ private:
   bool Turned = false; ///< the accepted marks the remaining candidates
   bool Anchored = false, Rejects = false;
 };
+
+/// What ends \p L, the loop over the candidates.
+std::vector<Bound> stopsOf(const Facts &Fs, const clang::Stmt *L);
+
+/// Finds the prune with \p L over the candidates whose inner loop stands in a
+/// function of its own: `if (keep(c, kept)) kept.push_back(c)`.
+bool findAskedPrune(const FunctionView &V, const clang::Stmt *L, Findings &Out);
 
 } // namespace crinn::passes
 
