@@ -8,6 +8,7 @@
 #include "passes/model/RoleTable.h"
 #include "passes/patch/AtomicFile.h"
 #include "passes/source/Failure.h"
+#include "passes/source/FileKind.h"
 #include "tools/crinn-rewrite/CommandLine.h"
 #include "tools/crinn-rewrite/ScanOutput.h"
 #include "tools/crinn-rewrite/ScanUnits.h"
@@ -105,9 +106,13 @@ Error checkTarget() {
   };
   if (!BindingFile.empty() && sys::fs::equivalent(BindingFile, EmitBinding))
     return Refuse("that is the file of --binding");
+  bool Source = passes::isCxxSource(EmitBinding) ||
+                passes::isCSource(EmitBinding) || passes::isHeader(EmitBinding);
   Expected<passes::Binding> B = passes::readBinding(EmitBinding);
-  if (B)
+  if (B && !Source)
     return Error::success();
+  if (B)
+    return Refuse("it exists and is named as a source");
   consumeError(B.takeError());
   return Refuse("it exists and is no binding");
 }
