@@ -74,7 +74,8 @@ def render(results, kinds, first):
            "Written by `bench/role_table.py`, which says how to make it again; "
            "[idioms.md](idioms.md) defines the rows. The lists in `test/roles/` were made by "
            "hand, before the code that binds them, by people who had not run `scan` on the "
-           "codebase. Entries that they mark as doubtful count neither way. The PyPI package "
+           "codebase; the best-first searches of hnswlib, pyglass and Voyager alone were bound "
+           "before there were lists. Entries that they mark as doubtful count neither way. The PyPI package "
            "`glassppy` carries no sources (its files are wheels), so GLASS is judged on two "
            "upstream states.", "",
            "A cell is bound/listed, then `~n` near misses (scan shows the place and says what "
