@@ -14,7 +14,8 @@
 
 namespace crinn::optimize {
 
-/// Held until it goes out of scope or the process ends, however it ends.
+/// Held until it goes out of scope, or until the process and what it started
+/// have ended, however they end.
 class Lock {
 public:
   /// Errors: another process holds it, no right.
