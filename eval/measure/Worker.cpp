@@ -279,8 +279,11 @@ Status Worker::begin(Command What, int File) {
 Result<Timing> Worker::end(double TimeoutSeconds) {
   const Command What = Running;
   clockid_t Clock;
-  if (Pid < 0 || clock_getcpuclockid(Runs, &Clock) != 0)
+  if (Pid < 0)
     return error("worker is gone");
+  // The box's init reaps it at once: nothing is left to ask for its time.
+  if (clock_getcpuclockid(Runs, &Clock) != 0)
+    return died(What);
   // Waited is counted in slices of at most a second: a machine that was
   // suspended in between has not waited.
   double Waited = 0, Last = Begun.Wall;
