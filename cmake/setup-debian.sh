@@ -16,7 +16,8 @@ packages=(
   libhnswlib-dev dataset-fashion-mnist libfaiss-dev
 )
 if [ "${CRINN_LLVM:-19}" = 22 ]; then
-  packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev)
+  packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev
+             libclang-rt-22-dev)
 fi
 if [ "${CRINN_PHOTOS:-0}" = 1 ]; then
   packages+=(libopencv-features2d-dev libopencv-imgcodecs-dev
