@@ -203,6 +203,23 @@ private:
     split(B->getRHS(), Out);
   }
 
+  /// `if (length < far[v]) far[v] = length;`: a shorter way is kept, as A* and
+  /// Dijkstra do; a node is taken again for that. A tag is older than the loop.
+  bool improves(const Expr *Cond, const Stmt *Mark) const {
+    const auto *Less = dyn_cast<BinaryOperator>(bare(Cond));
+    if (!Less || !Less->isRelationalOp())
+      return false;
+    const Expr *Stored = nullptr;
+    if (const auto *B = dyn_cast<BinaryOperator>(Mark))
+      Stored = B->getRHS();
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Mark);
+             O && O->getOperator() == OO_Equal)
+      Stored = O->getArg(1);
+    return Stored && llvm::any_of(Fs.Definitions, [&](const Definition &D) {
+             return Flow.nested(D.Loop) && mentions(Stored, D.Var);
+           });
+  }
+
   /// `lists[v].size() > most`: how many it has, not whether it was seen.
   static bool comparesSize(const Expr *Cond) {
     const auto *B = dyn_cast<BinaryOperator>(bare(Cond));
@@ -223,7 +240,7 @@ private:
       const auto *E = dyn_cast<Expr>(N);
       for (const Mark &M : Marks)
         if (E && !Marked && overlaps(placeOf(E), M.Place) &&
-            ofNode(E) && !contains(Cond, M.S))
+            ofNode(E) && !contains(Cond, M.S) && !improves(Cond, M.S))
           Marked = M.S;
       return !Marked;
     });
