@@ -41,6 +41,8 @@ TEST(Files, LeftoversGoTheRestStays) {
   Scratch S;
   EXPECT_EQ(text(writeFile(S / "0001.half-77/a", "x")), "");
   EXPECT_EQ(text(writeFile(S / "0002.part1a2b/a", "x")), "");
+  // Longer than a string keeps in itself.
+  EXPECT_EQ(text(writeFile(S / "patches-of-a-run.half-1234567/a", "x")), "");
   EXPECT_EQ(text(writeFile(S / "0003/a", "x")), "");
   removeLeftovers(S.Path);
   EXPECT_EQ(valueOf(readTree(S.Path)).size(), 1u);

@@ -113,8 +113,8 @@ void removeLeftovers(const std::string &Dir) {
   std::error_code EC;
   std::vector<std::string> Found;
   for (const auto &Entry : fs::directory_iterator(Dir, EC))
-    if (StringRef Name = Entry.path().filename().native();
-        Name.contains(Half) || Name.contains(".part"))
+    if (std::string Name = Entry.path().filename().string();
+        StringRef(Name).contains(Half) || StringRef(Name).contains(".part"))
       Found.push_back(Entry.path().string());
   for (const std::string &Path : Found)
     removeTree(Path);
