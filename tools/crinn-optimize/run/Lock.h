@@ -14,8 +14,7 @@
 
 namespace crinn::optimize {
 
-/// Held until it goes out of scope, or until the process and what it started
-/// have ended, however they end.
+/// Held until it goes out of scope or the process ends, however it ends.
 class Lock {
 public:
   /// Errors: another process holds it, no right.
