@@ -19,10 +19,10 @@ constexpr const char *Prefetch = "prefetch-lookahead";
 constexpr const char *Batch = "batch-neighbours";
 
 /// Parameters of the shapes, in the order they are tried. A vector of d floats
-/// has d / 16 cache lines, and a prefetch that stops short of its end leaves the
-/// rest to miss: 16 lines hold 784 bytes (SQ8) whole and start the hardware's
-/// stream on longer ones. More neighbours ahead than 8 leave a list's end
-/// uncovered, since lists hold 16 to 64.
+/// has d / 16 cache lines, and a prefetch that stops short of its end leaves
+/// the rest to miss: 16 lines hold 784 bytes (SQ8) whole and start the
+/// hardware's stream on longer ones. More neighbours ahead than 8 leave a
+/// list's end uncovered, since lists hold 16 to 64.
 const std::vector<Params> PrefetchAlone = {{{"ahead", 2}, {"lines", 16}},
                                            {{"ahead", 4}, {"lines", 8}},
                                            {{"ahead", 1}, {"lines", 48}},

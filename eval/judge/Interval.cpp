@@ -29,8 +29,8 @@
 /// By Bonferroni the sum, 0.0068, bounds the error of the whole. The first
 /// share is what the extreme pair of ten costs, the least at which ten pairs
 /// can decide at all; the last look keeps the largest, since it decides small
-/// gains. A lower cap drops the later looks: with the tools' default of 20 pairs
-/// 0.0045 is spent.
+/// gains. A lower cap drops the later looks: with the tools' default of 20
+/// pairs 0.0045 is spent.
 ///
 //===----------------------------------------------------------------------===//
 

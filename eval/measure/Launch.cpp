@@ -85,10 +85,9 @@ Result<int> openHigh(const std::string &Path) {
   if (Fd >= 0)
     close(Fd);
   if (High < 0)
-    return Error{Errc::Environment,
-                 fmt::format("{}: cannot be read ({})", Path,
-                             std::strerror(errno)),
-                 ""};
+    return Error{
+        Errc::Environment,
+        fmt::format("{}: cannot be read ({})", Path, std::strerror(errno)), ""};
   return High;
 }
 
@@ -116,8 +115,8 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   if (!Box)
     return Box.takeError();
   Opened O;
-  for (auto [Path, Fd] : {std::pair(&S.Library, &O.Library),
-                          std::pair(&Worker, &O.Program)}) {
+  for (auto [Path, Fd] :
+       {std::pair(&S.Library, &O.Library), std::pair(&Worker, &O.Program)}) {
     Result<int> Got = openHigh(*Path);
     if (!Got)
       return Got.takeError();
@@ -134,11 +133,10 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   A.give(O.Program, ProgramFd);
   A.give(O.Status, BoxStatusFd);
   A.closeRest({FileFd, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19});
-  Result<pid_t> Pid =
-      spawn({*Box, std::to_string(boxUser()), "--",
-             fmt::format("/proc/self/fd/{}", ProgramFd),
-             fmt::format("/proc/self/fd/{}", LibraryFd)},
-            A);
+  Result<pid_t> Pid = spawn({*Box, std::to_string(boxUser()), "--",
+                             fmt::format("/proc/self/fd/{}", ProgramFd),
+                             fmt::format("/proc/self/fd/{}", LibraryFd)},
+                            A);
   if (!Pid) {
     close(Ends[0]);
     return Pid.takeError();

@@ -10,11 +10,11 @@
 /// it never holds ground truth, and it never says how long it took.
 ///
 /// One memfd holds a Request, then a data area whose parts the Request names by
-/// offset. A byte on the command socket says "the Request is complete", a byte on
-/// the reply pipe "the answers are". Closed command socket: the worker ends.
+/// offset. A byte on the command socket says "the Request is complete", a byte
+/// on the reply pipe "the answers are". Closed command socket: the worker ends.
 ///
-/// The worker sees no file of ours. What it reads or writes, the index, comes as
-/// a descriptor with the command, and has the path /proc/self/fd/8.
+/// The worker sees no file of ours. What it reads or writes, the index, comes
+/// as a descriptor with the command, and has the path /proc/self/fd/8.
 ///
 //===----------------------------------------------------------------------===//
 

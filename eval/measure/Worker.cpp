@@ -209,7 +209,8 @@ Error Worker::died(Command What) {
   int State = 0;
   // A box says how the worker ended a moment after the pipe is closed. It may
   // have closed the pipe and live on.
-  for (int Tries = 0; Tries < 500 && waitpid(Pid, &State, WNOHANG) == 0; ++Tries)
+  for (int Tries = 0; Tries < 500 && waitpid(Pid, &State, WNOHANG) == 0;
+       ++Tries)
     usleep(1000);
   bool Reaped = kill(Pid, SIGKILL) != 0;
   while (!Reaped && waitpid(Pid, &State, 0) < 0 && errno == EINTR)

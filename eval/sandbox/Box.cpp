@@ -46,9 +46,9 @@ pid_t initProcess(int Status, Clock::time_point Until) {
 
 Result<bool> sandboxNamed(const std::string &Name) {
   if (Name != "box" && Name != "none")
-    return Error{Errc::Usage,
-                 fmt::format("unknown sandbox '{}'; there are: box, none", Name),
-                 ""};
+    return Error{
+        Errc::Usage,
+        fmt::format("unknown sandbox '{}'; there are: box, none", Name), ""};
   return Name == "box";
 }
 

@@ -38,8 +38,8 @@ private:
   struct Source {
     const clang::CallExpr *Call = nullptr; ///< null: handed in
     bool Seen = false;                     ///< known to reach a search
-    Values Direct; ///< what the call itself fills
-    Values Held;   ///< and whatever carries it on
+    Values Direct;                         ///< what the call itself fills
+    Values Held;                           ///< and whatever carries it on
   };
 
   bool isUnseen(const clang::CallExpr *C) const;

@@ -39,8 +39,9 @@ Callee calleeOf(const clang::CallExpr *C);
 const clang::Expr *bare(const clang::Expr *E);
 
 /// A name for the storage that \p E reads or writes: "v" + variable ("g." +
-/// global, so that "g" is all globals), members appended with '.'; elements and what a pointer points to
-/// count as the array or pointer itself. "" where there is no such root.
+/// global, so that "g" is all globals), members appended with '.'; elements and
+/// what a pointer points to count as the array or pointer itself. "" where
+/// there is no such root.
 std::string placeOf(const clang::Expr *E);
 std::string placeOf(const clang::ValueDecl *V);
 

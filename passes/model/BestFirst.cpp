@@ -173,8 +173,8 @@ private:
       const Expr *Object = C ? calleeOf(C).Object : nullptr;
       std::string Into = placeOf(Object);
       Accept |= !C || overlaps(Into, Pool) || givenTo(C);
-      if (!overlaps(Into, Pool) && Object && !B.Result &&
-          !isScratch(Object) && isReadLater(Object))
+      if (!overlaps(Into, Pool) && Object && !B.Result && !isScratch(Object) &&
+          isReadLater(Object))
         B.Result = Object;
     }
     if (const Expr *Cond = walksThrough() ? nullptr : conditionOf(L))
@@ -185,8 +185,8 @@ private:
       });
     // A frontier that is merged anew in each round.
     for (auto [C, Loop] : Fs.Calls)
-      Accept |= !walksThrough() && Fs.inside(Loop, L) && givenTo(C) &&
-                C != B.Pop;
+      Accept |=
+          !walksThrough() && Fs.inside(Loop, L) && givenTo(C) && C != B.Pop;
     if (!B.Result)
       B.Result = B.Pool;
     return Accept;
@@ -198,8 +198,7 @@ private:
       return false;
     return llvm::any_of(C->arguments(), [&](const Expr *A) {
       return overlaps(placeOf(A), Pool) && placeOf(A).size() >= Pool.size() &&
-             !(elementOf(A).Base && !isa<CallExpr>(bare(A))) &&
-             !isSubscript(A);
+             !(elementOf(A).Base && !isa<CallExpr>(bare(A))) && !isSubscript(A);
     });
   }
 
@@ -230,8 +229,7 @@ private:
       bool Known = llvm::any_of(B.Expands, [&](const NeighbourLoop &X) {
         return X.Loop == N.Def.Loop;
       });
-      if (!Known && !N.Buffer && acts(bodyOf(N.Def.Loop)))
-      {
+      if (!Known && !N.Buffer && acts(bodyOf(N.Def.Loop))) {
         B.Expands.push_back(neighbourLoop(N.Def));
         B.Expands.back().Written = N.Unnamed ? N.Def.Value : nullptr;
       }
@@ -272,9 +270,8 @@ private:
   bool isRead(const ValueDecl *Buffer) const {
     return llvm::any_of(Flow.Neighbours,
                         [&](const auto &N) { return N.Buffer == Buffer; }) ||
-           llvm::any_of(B.Distances, [&](const CallExpr *C) {
-             return mentions(C, Buffer);
-           });
+           llvm::any_of(B.Distances,
+                        [&](const CallExpr *C) { return mentions(C, Buffer); });
   }
 
   /// False if \p S does nothing but declare and prefetch.

@@ -8,8 +8,8 @@
 #ifndef CRINN_PASSES_MODEL_BESTFIRSTINSERTS_H
 #define CRINN_PASSES_MODEL_BESTFIRSTINSERTS_H
 
-#include "passes/model/NeighbourFlow.h"
 #include "passes/model/Idiom.h"
+#include "passes/model/NeighbourFlow.h"
 
 namespace crinn::passes {
 

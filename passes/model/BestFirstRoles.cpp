@@ -65,9 +65,8 @@ Idiom idiomOf(const ParsedUnit &, const BestFirst &B) {
   for (const VarDecl *V : B.Buffers)
     I.Roles.push_back({"buffer", nullptr, V, {}});
   for (const NeighbourLoop &L : B.Expands)
-    I.Roles.push_back(L.Written
-                          ? Bound{"neighbour", L.Written, nullptr, {}}
-                          : Bound{"neighbour", nullptr, L.Neighbour, {}});
+    I.Roles.push_back(L.Written ? Bound{"neighbour", L.Written, nullptr, {}}
+                                : Bound{"neighbour", nullptr, L.Neighbour, {}});
   llvm::DenseSet<const Stmt *> Marks;
   for (const VisitedUse &V : B.Visits) {
     Put("visited-test", V.Test);

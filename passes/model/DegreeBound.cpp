@@ -32,8 +32,8 @@ static bool isSize(const Expr *E) {
   return C && calleeOf(C).Name == "size" && C->getNumArgs() == 0;
 }
 
-/// `links` of `node.links`, and of a reference to it: what a dependent member is
-/// known by.
+/// `links` of `node.links`, and of a reference to it: what a dependent member
+/// is known by.
 static llvm::StringRef memberName(const Expr *E) {
   E = E ? bare(E) : nullptr;
   if (const auto *M = dyn_cast_or_null<MemberExpr>(E))

@@ -52,8 +52,8 @@ private:
   };
 
   /// Where a local lambda is entered: at the first of its calls in the most
-  /// loops. `visit(entry)` ahead of the loop that calls it for each neighbour is
-  /// not where its body belongs.
+  /// loops. `visit(entry)` ahead of the loop that calls it for each neighbour
+  /// is not where its body belongs.
   void findEntries(const Stmt *S, unsigned Depth) {
     if (!S)
       return;

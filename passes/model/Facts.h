@@ -64,7 +64,8 @@ struct Facts {
   std::vector<Fill> Fills;
   std::vector<std::pair<const clang::CallExpr *, const clang::Stmt *>> Calls;
   std::vector<std::pair<const clang::IfStmt *, const clang::Stmt *>> Ifs;
-  std::vector<std::pair<const clang::ConditionalOperator *, const clang::Stmt *>>
+  std::vector<
+      std::pair<const clang::ConditionalOperator *, const clang::Stmt *>>
       Choices;
   /// Assignments to anything but a plain variable.
   std::vector<std::pair<const clang::BinaryOperator *, const clang::Stmt *>>
@@ -78,7 +79,8 @@ struct Facts {
   bool inside(const clang::Stmt *Inner, const clang::Stmt *Outermost) const;
 };
 
-/// As walk, over what runs in \p Loop: its body, and local lambdas called there.
+/// As walk, over what runs in \p Loop: its body, and local lambdas called
+/// there.
 void walkRun(const Facts &Fs, const clang::Stmt *Loop,
              llvm::function_ref<bool(const clang::Stmt *)> Visit);
 

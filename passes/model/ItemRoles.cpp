@@ -42,9 +42,8 @@ static const Expr *usedElement(const Item &I) {
   const Expr *Used = nullptr;
   walk(I.Loop, [&](const Stmt *N) {
     const auto *B = dyn_cast<BinaryOperator>(N);
-    if (Used ||
-        (B && B->isComparisonOp() &&
-         (isLiteral(B->getLHS()) || isLiteral(B->getRHS()))))
+    if (Used || (B && B->isComparisonOp() &&
+                 (isLiteral(B->getLHS()) || isLiteral(B->getRHS()))))
       return false;
     const auto *E = dyn_cast<Expr>(N);
     Element L = E && bare(E) == E ? elementIn(E) : Element();

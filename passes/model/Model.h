@@ -35,8 +35,8 @@ struct NeighbourLoop {
   const clang::VarDecl *Index = nullptr; ///< the induction variable, if any
   const clang::VarDecl *Neighbour = nullptr;
   const clang::DeclStmt *NeighbourDecl = nullptr; ///< null for a range-for
-  /// `*it`, `list[i]`: the neighbour where it has no variable; Neighbour is then
-  /// what moves over the list.
+  /// `*it`, `list[i]`: the neighbour where it has no variable; Neighbour is
+  /// then what moves over the list.
   const clang::Expr *Written = nullptr;
   const clang::Stmt *Sentinel = nullptr; ///< `if (v == -1) break;`, if any
   enum Form { Counted, Sentinelled, Range } Ends = Counted;

@@ -61,8 +61,7 @@ public:
     BitVector Inline = having({IdiomKind::BestFirst});
     BitVector Start = none();
     for (Node N = 0; N < Calls.size(); ++N) {
-      if (!isSearch(N) ||
-          (Built[N] && !calledByDriver(N) && !Linking[N]))
+      if (!isSearch(N) || (Built[N] && !calledByDriver(N) && !Linking[N]))
         continue;
       if (!Refines[N] || Inline[N])
         Start.set(N);

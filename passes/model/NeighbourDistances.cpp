@@ -85,9 +85,8 @@ bool NeighbourFlow::isScratch(const VarDecl *V) const {
   bool Read = false, Written = false;
   walkRun(Fs, L, [&](const Stmt *N) {
     const auto *E = dyn_cast<Expr>(N);
-    Element X = E && bare(E) == E && !isa<CXXMemberCallExpr>(E)
-                    ? elementOf(E)
-                    : Element();
+    Element X = E && bare(E) == E && !isa<CXXMemberCallExpr>(E) ? elementOf(E)
+                                                                : Element();
     Read |= X.Base && variableOf(X.Base) == V;
     const auto *B = dyn_cast<BinaryOperator>(N);
     Written |= B && B->isAssignmentOp() && mentions(B->getLHS(), V);
@@ -105,9 +104,8 @@ void NeighbourFlow::findDistances(bool Integers) {
         Distances.push_back({C, D.Var, D.Loop});
   for (const Fill &F : Fs.Fills) {
     const VarDecl *Whole = wholeOf(F);
-    const auto *V = Whole
-                        ? Whole
-                        : dyn_cast_or_null<VarDecl>(variableOf(F.Container));
+    const auto *V =
+        Whole ? Whole : dyn_cast_or_null<VarDecl>(variableOf(F.Container));
     if (V && Fs.inside(F.Loop, L) && F.Values.size() == 1 &&
         (Whole || !Ids.contains(V)))
       if (const CallExpr *C = distanceIn(F.Values[0]);

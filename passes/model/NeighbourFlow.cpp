@@ -47,7 +47,6 @@ bool addVariable(VarSet &Set, const VarDecl *V) {
   return New;
 }
 
-
 bool NeighbourFlow::follow(const VarDecl *Seed) {
   flowCurrent(Seed);
   addNeighbours();
@@ -127,7 +126,8 @@ static Element listElement(const Expr *E) {
 bool NeighbourFlow::isOfList(const Definition &D) const {
   if (D.OfRange)
     return mentions(D.Value, Current);
-  if (D.Var->getType()->isRealFloatingType() || D.Var->getType()->isBooleanType())
+  if (D.Var->getType()->isRealFloatingType() ||
+      D.Var->getType()->isBooleanType())
     return false;
   Element E = listElement(D.Value);
   if (!E.Base)
@@ -191,8 +191,8 @@ void NeighbourFlow::addUnnamed() {
       const auto *M = dyn_cast<MemberExpr>(N);
       bool Method = isa<CXXDependentScopeMemberExpr>(N) ||
                     (M && isa<CXXMethodDecl>(M->getMemberDecl()));
-      Element X = E && !Found && !Method && bare(E) == E ? listElement(E)
-                                                         : Element();
+      Element X =
+          E && !Found && !Method && bare(E) == E ? listElement(E) : Element();
       const auto *By =
           X.Base ? dyn_cast_or_null<VarDecl>(variableOf(X.Index)) : nullptr;
       if (!By || !Moved.contains(By) || isNamed(E) ||
@@ -213,7 +213,8 @@ bool NeighbourFlow::copyIds() {
   bool More = false;
   for (const Definition &D : Fs.Definitions)
     if (nested(D.Loop) && !Ids.contains(D.Var) && !D.OfRange &&
-        !D.Var->getType()->isBooleanType() && !D.Var->getType()->isRealFloatingType() &&
+        !D.Var->getType()->isBooleanType() &&
+        !D.Var->getType()->isRealFloatingType() &&
         !D.Var->getType()->isPointerType() && !elementOf(D.Value).Base &&
         passesOn(D.Value, Ids) && (D.Declares || isa<ParmVarDecl>(D.Var)))
       More |= addVariable(Ids, D.Var);
@@ -226,8 +227,7 @@ const VarDecl *NeighbourFlow::wholeOf(const Fill &F) const {
     return nullptr;
   const auto *M = dyn_cast<MemberExpr>(bare(F.Container));
   const Expr *Base = M && !M->isArrow() ? M->getBase() : nullptr;
-  if (const auto *D =
-          dyn_cast<CXXDependentScopeMemberExpr>(bare(F.Container));
+  if (const auto *D = dyn_cast<CXXDependentScopeMemberExpr>(bare(F.Container));
       D && !D->isImplicitAccess() && !D->isArrow())
     Base = D->getBase();
   const auto *V = Base ? dyn_cast_or_null<VarDecl>(variableOf(Base)) : nullptr;

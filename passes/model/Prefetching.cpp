@@ -199,8 +199,8 @@ bool PrefetchCalls::learn(const FunctionDecl *F) {
     bool Any = false;
     walk(F->getBody(), [&](const Stmt *N) {
       const auto *C = dyn_cast<CallExpr>(N);
-      Any |= C && (isPrefetch(C) || Reach.contains(keyOf(calleeOf(C).Name,
-                                                         C->getNumArgs())));
+      Any |= C && (isPrefetch(C) ||
+                   Reach.contains(keyOf(calleeOf(C).Name, C->getNumArgs())));
       return !Any;
     });
     if (Any)

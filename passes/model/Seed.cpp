@@ -32,7 +32,7 @@ struct Filled {
   const FunctionView *V;
   std::string Place;
   SourceLocation Until;
-  std::set<std::string> Names; ///< of the search's inserts
+  std::set<std::string> Names;  ///< of the search's inserts
   const Stmt *Loop = nullptr;   ///< that the search runs in
   const Stmt *Search = nullptr; ///< the search's own loop, where it is here
 };
@@ -51,8 +51,7 @@ public:
     std::map<std::pair<const FunctionDecl *, unsigned>, std::vector<Fill>> All;
     std::vector<std::pair<const Filled *, std::vector<Fill> *>> Order;
     for (const Filled &F : Open) {
-      auto [It, New] =
-          All.try_emplace({F.V->F, F.Until.getRawEncoding()});
+      auto [It, New] = All.try_emplace({F.V->F, F.Until.getRawEncoding()});
       if (New)
         Order.push_back({&F, &It->second});
       for (const Fill &One : F.V->Fs.Fills)
@@ -105,8 +104,8 @@ private:
                    Loop});
     for (auto [C, Loop] : Of.V->Fs.Calls)
       for (unsigned I = 0; I < C->getNumArgs(); ++I) {
-        if (placeOf(C->getArg(I)) != Of.Place ||
-            !variableOf(C->getArg(I)) || !before(C, Of))
+        if (placeOf(C->getArg(I)) != Of.Place || !variableOf(C->getArg(I)) ||
+            !before(C, Of))
           continue;
         for (const FunctionView &V : U.Functions)
           if (names(C, V.F) && V.F != Of.V->F)

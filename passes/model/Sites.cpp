@@ -105,8 +105,9 @@ public:
     if (!D || (I.Kind != IdiomKind::Ef && I.Kind != IdiomKind::Tunable))
       return next(I.Kind, I.Function);
     bool Local = isa<FunctionDecl>(D->getDeclContext());
-    std::string Of = Local ? signatureOf(I.Function) + ":" + D->getNameAsString()
-                           : D->getQualifiedNameAsString();
+    std::string Of = Local
+                         ? signatureOf(I.Function) + ":" + D->getNameAsString()
+                         : D->getQualifiedNameAsString();
     return count(nameOf(I.Kind).str() + "@" + Of);
   }
 

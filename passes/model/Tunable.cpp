@@ -112,9 +112,8 @@ private:
       return true;
     return llvm::any_of(V.Functions, [&](const FunctionView &F) {
       return F.Fs.Lambdas.contains(D) ||
-             llvm::any_of(F.Fs.Loops, [&](const Stmt *L) {
-               return inductionOf(L) == D;
-             });
+             llvm::any_of(F.Fs.Loops,
+                          [&](const Stmt *L) { return inductionOf(L) == D; });
     });
   }
 

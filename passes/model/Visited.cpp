@@ -52,7 +52,8 @@ bool isTestAndMark(const Expr *Cond, const VarSet &Ids, const VarSet &Derived) {
   unsigned First = isa<CXXOperatorCallExpr>(C) ? 1 : 0;
   if (C->getNumArgs() != First + 1)
     return false;
-  const Expr *Arg = C->getArg(First); // what is inserted may be the node's label
+  const Expr *Arg =
+      C->getArg(First); // what is inserted may be the node's label
   if (!Ids.contains(variableOf(Arg)) && !isElementOf(Arg, Ids) &&
       !(Inserts && (mentions(Arg, Ids) || mentions(Arg, Derived))))
     return false;
@@ -113,9 +114,9 @@ private:
           ofNode(elementOf(O->getArg(0)).Index))
         Marks.push_back({O, placeOf(F.Container)});
     for (auto [C, Loop] : Fs.Calls)
-      if (Flow.nested(Loop) && mayMark(C) && llvm::any_of(C->arguments(), [&](const Expr *A) {
-            return ofNode(A);
-          }))
+      if (Flow.nested(Loop) && mayMark(C) &&
+          llvm::any_of(C->arguments(),
+                       [&](const Expr *A) { return ofNode(A); }))
         Marks.push_back({C, placeOf(calleeOf(C).Object)});
   }
 
@@ -137,8 +138,7 @@ private:
 
   bool ofNeighbour(const Expr *E, const Stmt *Loop) const {
     return Flow.nested(Loop) && ofNode(E) && !mentions(E, Flow.Dists) &&
-           !isComparisonWithLiteral(E, Ids) &&
-           !comparesDistance(E) &&
+           !isComparisonWithLiteral(E, Ids) && !comparesDistance(E) &&
            llvm::none_of(Known, [&](const Expr *K) { return contains(E, K); });
   }
 
@@ -224,12 +224,11 @@ private:
   static bool comparesSize(const Expr *Cond) {
     const auto *B = dyn_cast<BinaryOperator>(bare(Cond));
     return B && B->isRelationalOp() &&
-           llvm::any_of(llvm::ArrayRef{B->getLHS(), B->getRHS()},
-                        [](const Expr *E) {
-                          const auto *C = dyn_cast<CallExpr>(bare(E));
-                          return C && C->getNumArgs() == 0 &&
-                                 calleeOf(C).Name == "size";
-                        });
+           llvm::any_of(
+               llvm::ArrayRef{B->getLHS(), B->getRHS()}, [](const Expr *E) {
+                 const auto *C = dyn_cast<CallExpr>(bare(E));
+                 return C && C->getNumArgs() == 0 && calleeOf(C).Name == "size";
+               });
   }
 
   bool askOne(const IfStmt *I, const Expr *Cond, const Stmt *Loop) {
@@ -239,8 +238,8 @@ private:
     walk(Cond, [&](const Stmt *N) {
       const auto *E = dyn_cast<Expr>(N);
       for (const Mark &M : Marks)
-        if (E && !Marked && overlaps(placeOf(E), M.Place) &&
-            ofNode(E) && !contains(Cond, M.S) && !improves(Cond, M.S))
+        if (E && !Marked && overlaps(placeOf(E), M.Place) && ofNode(E) &&
+            !contains(Cond, M.S) && !improves(Cond, M.S))
           Marked = M.S;
       return !Marked;
     });

@@ -46,10 +46,10 @@ static Error writeParts(const Variant &V, StringRef Tmp) {
   for (const ChangedFile &F : V.Files)
     if (Error E = Put("overlay/" + F.Path, F.After))
       return E;
-  return Put("variant.json",
-             variantJson(V).dump(2, ' ', false,
-                                 json::error_handler_t::replace) +
-                 "\n");
+  return Put(
+      "variant.json",
+      variantJson(V).dump(2, ' ', false, json::error_handler_t::replace) +
+          "\n");
 }
 
 Error writeVariant(const Variant &V, StringRef Dir) {

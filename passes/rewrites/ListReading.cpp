@@ -78,13 +78,11 @@ static bool leaves(const Stmt *S, llvm::ArrayRef<const Stmt *> Known,
       (isa<BreakStmt>(S) && !OfOther))
     return true;
   OfOther |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(S);
-  return llvm::any_of(S->children(), [&](const Stmt *C) {
-    return leaves(C, Known, OfOther);
-  });
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *C) { return leaves(C, Known, OfOther); });
 }
 
-bool leavesEarly(const NeighbourLoop &L,
-                 llvm::ArrayRef<const Stmt *> Known) {
+bool leavesEarly(const NeighbourLoop &L, llvm::ArrayRef<const Stmt *> Known) {
   return leaves(L.Body, Known, false);
 }
 

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/LookAheadText.h"
-#include "passes/rewrites/ListReading.h"
 #include "passes/model/Address.h"
 #include "passes/model/Facts.h"
+#include "passes/rewrites/ListReading.h"
 
 #include "clang/AST/ExprCXX.h"
 

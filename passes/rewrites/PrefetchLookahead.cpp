@@ -80,8 +80,7 @@ public:
       return Out;
     }
 
-    Names N(U.Defined, freeText(U, B, Present),
-            B.Score.Neighbour->getName());
+    Names N(U.Defined, freeText(U, B, Present), B.Score.Neighbour->getName());
     LookAhead A{std::to_string(P.at("ahead")), std::to_string(P.at("lines")),
                 int(P.at("locality"))};
     llvm::Expected<NextNeighbour> Next = nextNeighbour(U, B.Score, A.Ahead, N);

@@ -76,8 +76,10 @@ std::vector<Attempt> attempts() {
       {"RunsAProgram", "execl(\"/bin/true\", \"true\", nullptr) == 0"},
       {"ReadsMemoryOfTheJudge",
        "[] { char c; iovec l = {&c, 1}, r = {(void *)64, 1}; "
-       "process_vm_readv(" + Us + ", &l, 1, &r, 1, 0); "
-       "return errno == EFAULT; }()"},
+       "process_vm_readv(" +
+           Us +
+           ", &l, 1, &r, 1, 0); "
+           "return errno == EFAULT; }()"},
       {"MakesANamespace", "unshare(CLONE_NEWUTS) == 0 || "
                           "unshare(CLONE_NEWUSER) == 0"},
       {"WritesASystemSetting",
@@ -86,9 +88,10 @@ std::vector<Attempt> attempts() {
   };
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Attempts, Box, testing::ValuesIn(attempts()),
-    [](const auto &Info) { return std::string(Info.param.Name); });
+INSTANTIATE_TEST_SUITE_P(Attempts, Box, testing::ValuesIn(attempts()),
+                         [](const auto &Info) {
+                           return std::string(Info.param.Name);
+                         });
 
 TEST_F(Box, ItsTemporaryFilesAreItsOwn) {
   std::string Path = fmt::format("/tmp/crinn-box-{}", getpid());

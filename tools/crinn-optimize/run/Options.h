@@ -29,7 +29,7 @@ struct RunOptions {
   std::vector<std::string> Rewrites; ///< empty: all of the catalogue
   uint64_t Seed = 1;
   std::optional<double> Floor; ///< a gain, 0.01 for 1 %; nothing: measured
-  bool Sandboxed = true; ///< --sandbox=none: not
+  bool Sandboxed = true;       ///< --sandbox=none: not
   ProgressStyle Progress = ProgressStyle::Plain;
 };
 

@@ -32,12 +32,11 @@ Expected<std::vector<passes::Site>> judgeableSites(const passes::Codebase &C,
     // Who reaches it is not known: then construction may.
     bool Unknown = S.Modules.empty();
     bool Unjudged = Builds || Unknown;
-    Bar.note(
-        fmt::format("{} {}:{} {}{}", escape(S.Idiom), escape(S.File), S.Line,
-                    escape(S.Function),
-                    Builds    ? ": unjudged, construction reaches it"
-                    : Unknown ? ": unjudged, nothing known reaches it"
-                              : ""));
+    Bar.note(fmt::format("{} {}:{} {}{}", escape(S.Idiom), escape(S.File),
+                         S.Line, escape(S.Function),
+                         Builds    ? ": unjudged, construction reaches it"
+                         : Unknown ? ": unjudged, nothing known reaches it"
+                                   : ""));
     if (!Unjudged)
       Result.push_back(std::move(S));
   }
