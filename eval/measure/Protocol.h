@@ -30,12 +30,28 @@ namespace crinn::eval {
 constexpr int SharedFd = 3, CommandFd = 4, ReplyFd = 5, BaseFd = 6,
               LibraryFd = 7, FileFd = 8, ProgramFd = 9;
 
+/// Those after Search need the Part of the same name.
 enum class Command : uint32_t {
-  Hello, ///< dlopen, check the ABI
-  Build, ///< crinn_build of N x D floats at BaseFd
-  Load,  ///< crinn_load from Path
-  Save,  ///< crinn_save to Path
-  Search ///< Count queries, one crinn_search each
+  Hello,          ///< dlopen, check the ABI, fill in Parts
+  Build,          ///< crinn_build of N x D floats at BaseFd
+  Load,           ///< crinn_load from Path
+  Save,           ///< crinn_save to Path
+  Search,         ///< Count queries, one crinn_search each
+  SearchBatch,    ///< Count queries, one crinn_search_batch
+  SetThreads,     ///< crinn_set_threads(Threads)
+  SearchFiltered, ///< Count queries; the bitmap of N bits is at BaseFd
+  Insert,         ///< Count rows at QueryOffset under the ids at IdOffset
+  Remove,         ///< Count ids at IdOffset
+  CountDistances  ///< Count queries; crinn_distance_count of each
+};
+
+/// Optional functions of an adapter, bits of Request::Parts.
+enum Part : uint32_t {
+  PartBatch = 1,     ///< crinn_search_batch and crinn_set_threads
+  PartFilter = 2,    ///< crinn_search_filtered
+  PartInsert = 4,    ///< crinn_insert
+  PartRemove = 8,    ///< crinn_remove
+  PartDistances = 16 ///< crinn_distance_count
 };
 
 struct Request {
@@ -48,6 +64,9 @@ struct Request {
   uint64_t IdOffset;       ///< Count x K uint32_t
   uint64_t DistanceOffset; ///< Count x K floats
   uint64_t FoundOffset;    ///< Count int32_t: what crinn_search returned
+  uint64_t CountOffset;    ///< Count int64_t: distances computed
+  uint32_t Threads;
+  uint32_t Parts; ///< the worker's, at Hello
   char Path[4096];
   char Params[8192]; ///< the manifest's `build`, JSON text
   char Text[512];    ///< the worker's: why Status is not 0

@@ -1,342 +1,103 @@
-//===- Worker.cpp - the judge's side of a worker process --------*- C++ -*-===//
+//===- Worker.cpp - the commands that a worker understands ------*- C++ -*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 ///
-/// Time is the worker's process CPU clock, which the kernel keeps and the judge
-/// reads: on a machine that does other work its ratios scatter by 2 % where
-/// wall time scatters by 9 % (robust sd, 784 dimensions). The clock is read
-/// before the byte that publishes the batch and after the byte that answers, so
-/// work in other threads, or between the batches, has nowhere to hide.
-///
 /// The data area is twice as large as the largest batch: each batch lies at
 /// another offset, so no answer can be kept by address. Offsets are multiples
 /// of 64, a cache line, or else alignment would be part of the noise.
 ///
+/// Answers are read from offsets that we remember: the worker can write to the
+/// Request too.
+///
 //===----------------------------------------------------------------------===//
 
 #include "eval/measure/Worker.h"
-#include "eval/measure/Launch.h"
-#include "eval/sandbox/Box.h"
 #include "eval/support/Random.h"
 #include "eval/target/adapter.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <chrono>
 #include <climits>
-#include <csignal>
 #include <cstring>
-#include <ctime>
 #include <fcntl.h>
 #include <limits>
-#include <poll.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace crinn::eval {
 
 namespace {
 
-double seconds(clockid_t Clock) {
-  timespec T = {};
-  clock_gettime(Clock, &T);
-  return double(T.tv_sec) + 1e-9 * double(T.tv_nsec);
-}
-
-/// Until bubblewrap has started the worker; it takes some milliseconds.
-constexpr double BoxSeconds = 20;
-
 size_t roundUp(size_t Bytes) { return (Bytes + 63) / 64 * 64; }
-
-/// Moves a descriptor above 40, out of the way of the worker's and the box's
-/// fixed ones.
-int above(int Fd) {
-  if (Fd < 0)
-    return -1;
-  int Moved = fcntl(Fd, F_DUPFD_CLOEXEC, 40);
-  close(Fd);
-  return Moved;
-}
-
-int memoryFile(const char *Name) {
-  return above(memfd_create(Name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
-}
-
-void closeFd(int &Fd) {
-  if (Fd >= 0)
-    close(Fd);
-  Fd = -1;
-}
-
-const char *nameOf(Command C) {
-  switch (C) {
-  case Command::Hello:
-    return "being loaded";
-  case Command::Build:
-    return "crinn_build";
-  case Command::Load:
-    return "crinn_load";
-  case Command::Save:
-    return "crinn_save";
-  case Command::Search:
-    return "crinn_search";
-  }
-  return "";
-}
-
-/// One printable line: the text comes from the library under test.
-std::string printable(std::string_view Text) {
-  std::string Out;
-  for (char C : Text.substr(0, 200))
-    Out += (C >= 0x20 && C < 0x7f) ? C : ' ';
-  return Out;
-}
 
 } // namespace
 
-Error Worker::error(std::string What) const {
-  return {Errc::Worker, S.Label + ": " + What, ""};
+size_t Worker::queryArea() const {
+  return roundUp(S.MaxQueries * S.Dim * sizeof(float));
 }
 
-std::string Worker::lastLogLine() const {
-  char Tail[1024];
-  off_t Size = lseek(Log, 0, SEEK_END);
-  off_t From = std::max<off_t>(0, Size - off_t(sizeof(Tail)));
-  ssize_t Got = pread(Log, Tail, sizeof(Tail), From);
-  std::string_view Text(Tail, Got > 0 ? size_t(Got) : 0);
-  while (Text.ends_with('\n'))
-    Text.remove_suffix(1);
-  if (size_t At = Text.rfind('\n'); At != Text.npos)
-    Text.remove_prefix(At + 1);
-  return Text.empty() ? "" : " (it wrote: " + printable(Text) + ")";
-}
+size_t Worker::answerArea() const { return roundUp(S.MaxQueries * S.MaxK * 4); }
 
 Result<std::unique_ptr<Worker>> Worker::start(const WorkerSpec &S,
                                               const Context &Ctx) {
-  std::unique_ptr<Worker> W(new Worker(S, Ctx));
-  if (Status St = W->open(); !St)
-    return St.takeError();
+  if (S.Params.size() >= sizeof(Request::Params))
+    return Error{Errc::Input, "the manifest's 'build' is longer than 8 KB", ""};
+  std::unique_ptr<Worker> W(new Worker(S));
+  size_t Bytes = DataOffset + 2 * W->queryArea() + 4 * W->answerArea() +
+                 roundUp(S.MaxQueries * 4) + S.MaxQueries * 8;
+  auto P = WorkerProcess::start({S.Library, S.Label, Bytes}, Ctx);
+  if (!P)
+    return P.takeError();
+  W->P = std::move(*P);
   if (auto T = W->call(Command::Hello, S.SearchTimeout); !T)
     return T.takeError();
+  W->Parts = W->P->request().Parts;
   return W;
 }
 
-Status Worker::open() {
-  QueryArea = roundUp(S.MaxQueries * S.Dim * sizeof(float));
-  AnswerArea = roundUp(S.MaxQueries * S.MaxK * 4);
-  SharedBytes =
-      DataOffset + 2 * QueryArea + 4 * AnswerArea + roundUp(S.MaxQueries * 4);
-  SharedMem = memoryFile("crinn-shared");
-  Base = memoryFile("crinn-base");
-  Log = memoryFile("crinn-log");
-  int Down[2] = {-1, -1}, Up[2] = {-1, -1};
-  bool Ok = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, Down) == 0 &&
-            pipe2(Up, O_CLOEXEC) == 0;
-  LaunchSpec L;
-  L.Library = S.Library;
-  L.Command = above(Down[0]);
-  ToWorker = above(Down[1]);
-  FromWorker = above(Up[0]);
-  L.Reply = above(Up[1]);
-  L.Shared = SharedMem;
-  L.Base = Base;
-  L.Log = Log;
-  void *Map = MAP_FAILED;
-  if (Ok && ftruncate(SharedMem, off_t(SharedBytes)) == 0)
-    Map = mmap(nullptr, SharedBytes, PROT_READ | PROT_WRITE,
-               MAP_SHARED | MAP_POPULATE, SharedMem, 0);
-  // Sealed: a worker that shrinks it would end the judge with SIGBUS.
-  if (Map != MAP_FAILED && Log >= 0 && Base >= 0 &&
-      fcntl(SharedMem, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0) {
-    Shared = static_cast<char *>(Map);
-    if (Status St = launch(L); !St) {
-      close(L.Command);
-      close(L.Reply);
-      return St;
-    }
-  }
-  closeFd(L.Command);
-  closeFd(L.Reply);
-  if (Pid < 0)
-    return Error{Errc::Environment,
-                 "cannot set up a worker: out of memory or of file descriptors",
-                 ""};
-  return success();
-}
-
-Status Worker::launch(const LaunchSpec &Spec) {
-  LaunchSpec L = Spec;
-  L.Boxed = Ctx.Sandboxed;
-  Result<Launched> P = launchWorker(L);
-  if (!P)
-    return P.takeError();
-  Pid = Runs = P->Pid;
-  if (P->Status < 0)
-    return success();
-  // Kept open: bubblewrap writes to it at the end.
-  BoxStatus = P->Status;
-  Runs = boxedProcess(BoxStatus, BoxSeconds);
-  if (Runs > 0)
-    return success();
-  return Error{Errc::Environment,
-               "no sandbox" + lastLogLine() +
-                   "; install bubblewrap and allow user namespaces, or give "
-                   "--sandbox=none",
-               ""};
-}
-
-Worker::~Worker() {
-  if (Pid > 0) {
-    kill(-Pid, SIGKILL); // its group: what it may have started
-    kill(Pid, SIGKILL);
-    while (waitpid(Pid, nullptr, 0) < 0 && errno == EINTR)
-      ;
-  }
-  if (Shared)
-    munmap(Shared, SharedBytes);
-  for (int *Fd : {&SharedMem, &ToWorker, &FromWorker, &Base, &Log, &BoxStatus})
-    closeFd(*Fd);
-}
-
-Error Worker::died(Command What) {
-  int State = 0;
-  // A box says how the worker ended a moment after the pipe is closed. It may
-  // have closed the pipe and live on.
-  for (int Tries = 0; Tries < 500 && waitpid(Pid, &State, WNOHANG) == 0;
-       ++Tries)
-    usleep(1000);
-  bool Reaped = kill(Pid, SIGKILL) != 0;
-  while (!Reaped && waitpid(Pid, &State, 0) < 0 && errno == EINTR)
-    ;
-  Pid = Runs = -1;
-  int Code = WEXITSTATUS(State), Signal = WTERMSIG(State);
-  if (!WIFSIGNALED(State) && Code > 128 && Code < 128 + 65)
-    Signal = Code - 128; // as bubblewrap puts it
-  std::string How = "ended with exit code " + std::to_string(Code);
-  if (const char *Name = Signal > 0 ? sigabbrev_np(Signal) : nullptr)
-    How = fmt::format("was killed by SIG{}", Name);
-  return error(fmt::format("worker {} in {}{}; run its test suite under a "
-                           "sanitizer",
-                           How, nameOf(What), lastLogLine()));
+Status Worker::begin(Command What, int File) {
+  Request &R = P->request();
+  R.D = S.Dim;
+  R.Metric = S.Distance == Metric::L2 ? CRINN_METRIC_L2 : CRINN_METRIC_IP;
+  std::memcpy(R.Params, S.Params.c_str(), S.Params.size() + 1);
+  return P->begin(What, File);
 }
 
 Result<Timing> Worker::call(Command What, double TimeoutSeconds, int File) {
   if (Status St = begin(What, File); !St)
     return St.takeError();
-  return end(TimeoutSeconds);
+  return P->end(TimeoutSeconds);
 }
 
-/// The byte that publishes a command, with a descriptor or without.
-bool Worker::send(int File) {
-  char Byte = 1;
-  iovec Part = {&Byte, 1};
-  alignas(cmsghdr) char Control[CMSG_SPACE(sizeof(int))] = {};
-  msghdr M = {};
-  M.msg_iov = &Part;
-  M.msg_iovlen = 1;
-  if (File >= 0) {
-    M.msg_control = Control;
-    M.msg_controllen = sizeof(Control);
-    cmsghdr *C = CMSG_FIRSTHDR(&M);
-    C->cmsg_level = SOL_SOCKET;
-    C->cmsg_type = SCM_RIGHTS;
-    C->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(C), &File, sizeof(File));
+/// Puts \p Data where the worker sees it as BaseFd.
+Status Worker::handOver(const void *Data, size_t Bytes) {
+  const int Base = P->base();
+  if (ftruncate(Base, 0) != 0)
+    return P->error("memory cannot be handed over");
+  for (size_t Done = 0; Done < Bytes;) {
+    ssize_t Put = pwrite(Base, static_cast<const char *>(Data) + Done,
+                         std::min<size_t>(Bytes - Done, 1 << 26), off_t(Done));
+    if (Put <= 0)
+      return Error{Errc::Environment, "cannot hand over vectors: out of memory",
+                   ""};
+    Done += size_t(Put);
   }
-  // A dead reader gives EPIPE, not a signal that would end the judge.
-  return sendmsg(ToWorker, &M, MSG_NOSIGNAL) == 1;
-}
-
-Status Worker::begin(Command What, int File) {
-  if (Pid < 0)
-    return error("worker is gone");
-  Running = What;
-  Request &R = request();
-  R.What = What;
-  R.Status = INT_MIN;
-  R.D = S.Dim;
-  R.Metric = S.Distance == Metric::L2 ? CRINN_METRIC_L2 : CRINN_METRIC_IP;
-  if (S.Params.size() >= sizeof(R.Params))
-    return Error{Errc::Input, "the manifest's 'build' is longer than 8 KB", ""};
-  std::memcpy(R.Params, S.Params.c_str(), S.Params.size() + 1);
-
-  clockid_t Clock;
-  if (clock_getcpuclockid(Runs, &Clock) != 0)
-    return died(What);
-  Begun.Wall = seconds(CLOCK_MONOTONIC);
-  Begun.Cpu = seconds(Clock);
-  if (!send(File))
-    return died(What);
   return success();
 }
 
-Result<Timing> Worker::end(double TimeoutSeconds) {
-  const Command What = Running;
-  clockid_t Clock;
-  if (Pid < 0)
-    return error("worker is gone");
-  // The box's init reaps it at once: nothing is left to ask for its time.
-  if (clock_getcpuclockid(Runs, &Clock) != 0)
-    return died(What);
-  // Waited is counted in slices of at most a second: a machine that was
-  // suspended in between has not waited.
-  double Waited = 0, Last = Begun.Wall;
-  for (;;) {
-    pollfd P = {FromWorker, POLLIN, 0};
-    int Ready = poll(&P, 1, 200); // 200 ms: how long Ctrl-C may take
-    if (Ready > 0)
-      break;
-    double Now = seconds(CLOCK_MONOTONIC);
-    Waited += std::min(Now - Last, 1.0);
-    Last = Now;
-    if (Ctx.cancelled())
-      return Error{Errc::Interrupted, "interrupted", ""};
-    if (Waited > TimeoutSeconds) {
-      kill(Pid, SIGKILL);
-      died(What);
-      return error(fmt::format("worker hung in {} for {:.0f} s and was killed; "
-                               "look for an endless loop",
-                               nameOf(What), TimeoutSeconds));
-    }
-  }
-  char Byte;
-  if (read(FromWorker, &Byte, 1) != 1)
-    return died(What);
-  Timing T;
-  T.Cpu = seconds(Clock) - Begun.Cpu;
-  T.Wall = seconds(CLOCK_MONOTONIC) - Begun.Wall;
-  Request &R = request();
-  if (R.Status < 0) {
-    R.Text[sizeof(R.Text) - 1] = 0;
-    return error(fmt::format("{} failed: {}", nameOf(What), printable(R.Text)));
-  }
-  return T;
-}
-
 Result<Timing> Worker::build(const Matrix &M) {
-  size_t Bytes = M.Rows * M.Cols * sizeof(float), Done = 0;
-  if (M.Cols != S.Dim || ftruncate(Base, 0) != 0)
-    return error("base vectors of another dimension");
-  while (Done < Bytes) {
-    ssize_t Put =
-        pwrite(Base, reinterpret_cast<const char *>(M.Data.data()) + Done,
-               std::min<size_t>(Bytes - Done, 1 << 26), off_t(Done));
-    if (Put <= 0)
-      return Error{Errc::Environment,
-                   "cannot hand over the base vectors: out of memory", ""};
-    Done += size_t(Put);
-  }
-  request().N = M.Rows;
+  if (M.Cols != S.Dim)
+    return P->error("base vectors of another dimension");
+  if (Status St = handOver(M.Data.data(), M.Data.size() * sizeof(float)); !St)
+    return St.takeError();
+  P->request().N = M.Rows;
   Result<Timing> T = call(Command::Build, S.IndexTimeout);
-  if (ftruncate(Base, 0) != 0)
-    return error("base vectors cannot be freed");
+  if (ftruncate(P->base(), 0) != 0)
+    return P->error("base vectors cannot be freed");
   return T;
 }
 
@@ -365,74 +126,140 @@ Status Worker::beginLoad(const std::string &Path) {
   int File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
   if (File < 0)
     return cannotOpen(Path);
-  nameFile(request());
+  nameFile(P->request());
   Status St = begin(Command::Load, File);
   close(File);
   return St;
 }
 
-Result<Timing> Worker::endLoad() { return end(S.IndexTimeout); }
+Result<Timing> Worker::endLoad() { return P->end(S.IndexTimeout); }
 
 Result<Timing> Worker::save(const std::string &Path) {
   int File = ::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   // The box's user opens it again; nobody else reaches a path of ours.
   if (File < 0 || fchmod(File, 0666) != 0)
     return cannotOpen(Path);
-  nameFile(request());
+  nameFile(P->request());
   Result<Timing> T = call(Command::Save, S.IndexTimeout, File);
   fchmod(File, 0644);
   close(File);
   return T;
 }
 
-Result<Timing> Worker::search(const Matrix &Queries,
-                              const std::vector<uint32_t> &Order, uint32_t K,
-                              uint32_t Ef, uint64_t Seed, Answers &Out) {
+Result<Timing> Worker::ask(Command What, const Matrix &Queries,
+                           const std::vector<uint32_t> &Order, uint32_t K,
+                           uint32_t Ef, uint64_t Seed, Answers &Out) {
   const size_t Count = Order.size();
   if (Count > S.MaxQueries || K > S.MaxK || Queries.Cols != S.Dim)
-    return error("batch larger than the worker was started for");
+    return P->error("batch larger than the worker was started for");
   Random Rand(Seed);
-  size_t QueryBytes = roundUp(Count * S.Dim * sizeof(float));
-  size_t AnswerBytes = roundUp(Count * K * 4);
-  auto Shift = [&](size_t Area, size_t Bytes) {
-    return Rand.below((2 * Area - Bytes) / 64 + 1) * 64;
+  uint64_t At = DataOffset;
+  // The next part of the data area, of twice \p Area bytes.
+  auto place = [&](size_t Area, size_t Bytes) {
+    uint64_t Here = At + Rand.below((2 * Area - Bytes) / 64 + 1) * 64;
+    At += 2 * Area;
+    return Here;
   };
-  Request &R = request();
+  const size_t AnswerBytes = roundUp(Count * K * 4);
+  const uint64_t QueryAt =
+      place(queryArea(), roundUp(Count * S.Dim * sizeof(float)));
+  const uint64_t IdAt = place(answerArea(), AnswerBytes);
+  const uint64_t DistanceAt = place(answerArea(), AnswerBytes);
+  const uint64_t FoundAt = At;
+  Request &R = P->request();
   R.Count = static_cast<uint32_t>(Count);
   R.K = K;
   R.Ef = Ef;
-  uint64_t At = DataOffset;
-  const uint64_t QueryAt = At + Shift(QueryArea, QueryBytes);
-  At += 2 * QueryArea;
-  const uint64_t IdAt = At + Shift(AnswerArea, AnswerBytes);
-  At += 2 * AnswerArea;
-  const uint64_t DistanceAt = At + Shift(AnswerArea, AnswerBytes);
-  At += 2 * AnswerArea;
-  const uint64_t FoundAt = At;
   R.QueryOffset = QueryAt;
   R.IdOffset = IdAt;
   R.DistanceOffset = DistanceAt;
   R.FoundOffset = FoundAt;
+  R.CountOffset = FoundAt + roundUp(S.MaxQueries * 4);
 
-  auto *Q = reinterpret_cast<float *>(Shared + QueryAt);
+  auto *Q = reinterpret_cast<float *>(P->shared() + QueryAt);
   for (size_t I = 0; I < Count; ++I)
     std::memcpy(Q + I * S.Dim, Queries.row(Order[I]), S.Dim * sizeof(float));
-  auto *Ids = reinterpret_cast<uint32_t *>(Shared + IdAt);
-  auto *Distances = reinterpret_cast<float *>(Shared + DistanceAt);
-  auto *Found = reinterpret_cast<int32_t *>(Shared + FoundAt);
-  std::fill_n(Ids, Count * K, Answers::Poison);
+  auto *Ids = reinterpret_cast<uint32_t *>(P->shared() + IdAt);
+  auto *Distances = reinterpret_cast<float *>(P->shared() + DistanceAt);
+  auto *Found = reinterpret_cast<int32_t *>(P->shared() + FoundAt);
+  if (What == Command::Insert || What == Command::Remove)
+    std::copy(Out.Ids.begin(), Out.Ids.end(), Ids);
+  else
+    std::fill_n(Ids, Count * K, Answers::Poison);
   std::fill_n(Distances, Count * K, std::numeric_limits<float>::quiet_NaN());
   std::fill_n(Found, Count, INT_MIN);
 
-  Result<Timing> T = call(Command::Search, S.SearchTimeout);
+  Result<Timing> T = call(What, S.SearchTimeout);
   if (!T)
     return T;
-  // From our own offsets: the worker can write the Request too.
   Out.K = K;
   Out.Ids.assign(Ids, Ids + Count * K);
   Out.Distances.assign(Distances, Distances + Count * K);
   Out.Found.assign(Found, Found + Count);
   return T;
+}
+
+Result<Timing> Worker::search(const Matrix &Queries,
+                              const std::vector<uint32_t> &Order, uint32_t K,
+                              uint32_t Ef, uint64_t Seed, Answers &Out) {
+  return ask(Command::Search, Queries, Order, K, Ef, Seed, Out);
+}
+
+Result<Timing> Worker::searchBatch(const Matrix &Queries,
+                                   const std::vector<uint32_t> &Order,
+                                   uint32_t K, uint32_t Ef, uint64_t Seed,
+                                   Answers &Out) {
+  return ask(Command::SearchBatch, Queries, Order, K, Ef, Seed, Out);
+}
+
+Status Worker::setThreads(uint32_t Threads) {
+  P->request().Threads = Threads;
+  Result<Timing> T = call(Command::SetThreads, S.SearchTimeout);
+  return T ? success() : Status(T.takeError());
+}
+
+Result<Timing> Worker::searchFiltered(const Matrix &Queries,
+                                      const std::vector<uint32_t> &Order,
+                                      uint32_t K, uint32_t Ef, uint64_t Seed,
+                                      const std::vector<uint64_t> &Allowed,
+                                      size_t Rows, Answers &Out) {
+  if (Status St = handOver(Allowed.data(), Allowed.size() * 8); !St)
+    return St.takeError();
+  P->request().N = Rows;
+  return ask(Command::SearchFiltered, Queries, Order, K, Ef, Seed, Out);
+}
+
+Result<Timing> Worker::insert(const Matrix &Rows,
+                              const std::vector<uint32_t> &Order,
+                              const std::vector<uint32_t> &Ids) {
+  Answers A;
+  A.Ids = Ids;
+  if (Ids.size() != Order.size())
+    return P->error("as many rows as ids are needed");
+  return ask(Command::Insert, Rows, Order, 1, 1, 0, A);
+}
+
+Result<Timing> Worker::remove(const std::vector<uint32_t> &Ids) {
+  Answers A;
+  A.Ids = Ids;
+  Matrix None{1, S.Dim, std::vector<float>(S.Dim)};
+  return ask(Command::Remove, None, std::vector<uint32_t>(Ids.size()), 1, 1, 0,
+             A);
+}
+
+Result<std::vector<int64_t>>
+Worker::countDistances(const Matrix &Queries,
+                       const std::vector<uint32_t> &Order, uint32_t K,
+                       uint32_t Ef) {
+  Answers Ignored;
+  Result<Timing> T =
+      ask(Command::CountDistances, Queries, Order, K, Ef, 0, Ignored);
+  if (!T)
+    return T.takeError();
+  const auto *Counts = reinterpret_cast<const int64_t *>(
+      P->shared() + DataOffset + 2 * queryArea() + 4 * answerArea() +
+      roundUp(S.MaxQueries * 4));
+  return std::vector<int64_t>(Counts, Counts + Order.size());
 }
 
 } // namespace crinn::eval

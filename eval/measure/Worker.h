@@ -8,8 +8,7 @@
 #define CRINN_EVAL_MEASURE_WORKER_H
 
 #include "eval/data/Dataset.h"
-#include "eval/measure/Protocol.h"
-#include "eval/support/Context.h"
+#include "eval/measure/WorkerProcess.h"
 
 #include <memory>
 #include <string>
@@ -29,12 +28,6 @@ struct WorkerSpec {
   double IndexTimeout = 7200; ///< seconds, for build, load and save
 };
 
-/// What one batch took.
-struct Timing {
-  double Cpu = 0;  ///< seconds, process CPU clock of the worker, all threads
-  double Wall = 0; ///< seconds
-};
-
 /// The answers of a batch, in the order of its queries.
 struct Answers {
   size_t K = 0;
@@ -51,7 +44,6 @@ public:
   /// Starts the process and loads the library. Errors: also Environment.
   static Result<std::unique_ptr<Worker>> start(const WorkerSpec &S,
                                                const Context &Ctx);
-  ~Worker();
   Worker(const Worker &) = delete;
 
   /// Builds from \p Base, which must be what the spec says in Dim.
@@ -69,35 +61,51 @@ public:
                         const std::vector<uint32_t> &Order, uint32_t K,
                         uint32_t Ef, uint64_t Seed, Answers &Out);
 
+  /// As search, by one crinn_search_batch. Needs PartBatch.
+  Result<Timing> searchBatch(const Matrix &Queries,
+                             const std::vector<uint32_t> &Order, uint32_t K,
+                             uint32_t Ef, uint64_t Seed, Answers &Out);
+  /// Of later searchBatch calls. Needs PartBatch.
+  Status setThreads(uint32_t Threads);
+  /// As search, among the rows whose bit is set in \p Allowed (row i: bit i %
+  /// 64 of word i / 64; \p Rows bits). Found may be less than K. Needs
+  /// PartFilter.
+  Result<Timing> searchFiltered(const Matrix &Queries,
+                                const std::vector<uint32_t> &Order, uint32_t K,
+                                uint32_t Ef, uint64_t Seed,
+                                const std::vector<uint64_t> &Allowed,
+                                size_t Rows, Answers &Out);
+  /// Adds rows \p Order of \p Rows under \p Ids, as many, at most MaxQueries.
+  /// Needs PartInsert.
+  Result<Timing> insert(const Matrix &Rows, const std::vector<uint32_t> &Order,
+                        const std::vector<uint32_t> &Ids);
+  /// At most MaxQueries. Needs PartRemove.
+  Result<Timing> remove(const std::vector<uint32_t> &Ids);
+  /// Distances that each query computes. Needs PartDistances.
+  Result<std::vector<int64_t>>
+  countDistances(const Matrix &Queries, const std::vector<uint32_t> &Order,
+                 uint32_t K, uint32_t Ef);
+
+  /// Optional parts of the adapter, bits of Part.
+  uint32_t parts() const { return Parts; }
+  WorkerProcess &process() { return *P; }
   /// The process that runs the library.
-  pid_t pid() const { return Runs; }
+  pid_t pid() const { return P->pid(); }
 
 private:
-  Worker(WorkerSpec S, const Context &Ctx) : S(std::move(S)), Ctx(Ctx) {}
-  Status open();
+  Worker(WorkerSpec S) : S(std::move(S)) {}
+  size_t queryArea() const;
+  size_t answerArea() const;
   Result<Timing> call(Command What, double TimeoutSeconds, int File = -1);
-  /// \p File: a descriptor that goes with the command; -1: none.
   Status begin(Command What, int File = -1);
-  Status launch(const struct LaunchSpec &L);
-  bool send(int File);
-  Result<Timing> end(double TimeoutSeconds);
-  /// Reaps the dead process and says how it ended.
-  Error died(Command What);
-  Error error(std::string What) const;
-  std::string lastLogLine() const;
-  Request &request() { return *reinterpret_cast<Request *>(Shared); }
+  Status handOver(const void *Data, size_t Bytes);
+  Result<Timing> ask(Command What, const Matrix &Queries,
+                     const std::vector<uint32_t> &Order, uint32_t K,
+                     uint32_t Ef, uint64_t Seed, Answers &Out);
 
   WorkerSpec S;
-  Context Ctx;
-  pid_t Pid = -1;  ///< what we started: the worker, or its box
-  pid_t Runs = -1; ///< the worker
-  int SharedMem = -1, ToWorker = -1, FromWorker = -1, Base = -1, Log = -1,
-      BoxStatus = -1;
-  char *Shared = nullptr;
-  size_t SharedBytes = 0;
-  size_t QueryArea = 0, AnswerArea = 0; ///< bytes
-  Command Running = Command::Hello;     ///< of the last begin()
-  Timing Begun;                         ///< the clocks at the last begin()
+  std::unique_ptr<WorkerProcess> P;
+  uint32_t Parts = 0;
 };
 
 } // namespace crinn::eval

@@ -28,6 +28,8 @@ public:
                       uint64_t Total) = 0;
 };
 
+class Recorder;
+
 /// What every long operation is handed. Copyable; owns nothing.
 struct Context {
   Progress *Bar = nullptr; ///< null: silent
@@ -38,6 +40,8 @@ struct Context {
   std::string CacheDir;
   /// Code under test runs in a sandbox (--sandbox=none: not).
   bool Sandboxed = true;
+  /// Where the steps of a comparison are recorded; null: nowhere.
+  Recorder *Records = nullptr;
 
   void progress(std::string_view Phase, uint64_t Done, uint64_t Total) const {
     if (Bar)
