@@ -30,7 +30,7 @@ namespace crinn::eval {
 constexpr int SharedFd = 3, CommandFd = 4, ReplyFd = 5, BaseFd = 6,
               LibraryFd = 7, FileFd = 8, ProgramFd = 9;
 
-/// Those after Search need the Part of the same name.
+/// Those after Search need the OptionalPart of the same name.
 enum class Command : uint32_t {
   Hello,          ///< dlopen, check the ABI, fill in Parts
   Build,          ///< crinn_build of N x D floats at BaseFd
@@ -46,7 +46,7 @@ enum class Command : uint32_t {
 };
 
 /// Optional functions of an adapter, bits of Request::Parts.
-enum Part : uint32_t {
+enum OptionalPart : uint32_t {
   PartBatch = 1,     ///< crinn_search_batch and crinn_set_threads
   PartFilter = 2,    ///< crinn_search_filtered
   PartInsert = 4,    ///< crinn_insert

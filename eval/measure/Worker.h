@@ -86,7 +86,7 @@ public:
   countDistances(const Matrix &Queries, const std::vector<uint32_t> &Order,
                  uint32_t K, uint32_t Ef);
 
-  /// Optional parts of the adapter, bits of Part.
+  /// Optional parts of the adapter, bits of OptionalPart.
   uint32_t parts() const { return Parts; }
   WorkerProcess &process() { return *P; }
   /// The process that runs the library.
