@@ -9,6 +9,7 @@
 #include "eval/judge/Arm.h"
 #include "eval/judge/Curve.h"
 #include "eval/judge/Interval.h"
+#include "eval/measure/MeasureLock.h"
 #include "eval/support/Random.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,9 @@ namespace crinn::eval {
 
 Result<Measurement> measure(const Baseline &B, unsigned Launches,
                             const Context &Ctx) {
+  Result<MeasureLock> Lock = MeasureLock::take(Ctx);
+  if (!Lock)
+    return Lock.takeError();
   RecallMeter Meter(*B.Data, TimedK);
   struct Samples {
     std::vector<double> Cpu, Wall, Recall;

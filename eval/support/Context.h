@@ -40,6 +40,8 @@ struct Context {
   std::string CacheDir;
   /// Code under test runs in a sandbox (--sandbox=none: not).
   bool Sandboxed = true;
+  /// While another process of the machine measures: wait, or give up.
+  bool WaitToMeasure = true;
   /// Where the steps of a comparison are recorded; null: nowhere.
   Recorder *Records = nullptr;
 

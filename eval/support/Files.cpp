@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -53,13 +52,13 @@ Status makeDirs(const std::string &Dir) {
 Status
 writeAtomically(const std::string &Path,
                 const std::function<Status(const std::string &)> &Write) {
-  fs::path Parent = fs::path(Path).parent_path();
-  if (!Parent.empty())
-    if (Status S = makeDirs(Parent.string()); !S)
-      return S;
-  static std::atomic<unsigned> Serial{0};
-  std::string Temp =
-      fmt::format("{}.tmp-{}-{}", Path, getpid(), Serial.fetch_add(1));
+  fs::path To(Path);
+  // A directory and not a name alone: it is swept away if this is killed.
+  Result<TempDir> Dir =
+      TempDir::create(To.has_parent_path() ? To.parent_path().string() : ".");
+  if (!Dir)
+    return Dir.takeError();
+  std::string Temp = Dir->path() + "/" + To.filename().string();
   Status S = Write(Temp);
   std::error_code Ec;
   if (S) {
@@ -76,7 +75,6 @@ writeAtomically(const std::string &Path,
                           Path, Ec.message()),
               ""};
   }
-  fs::remove(Temp, Ec);
   return S;
 }
 
@@ -109,31 +107,6 @@ bool isSafeRelative(std::string_view Path) {
     Begin = End + 1;
   }
   return true;
-}
-
-Result<TempDir> TempDir::create(const std::string &Parent) {
-  std::string Where = Parent;
-  if (Where.empty()) {
-    const char *Tmp = std::getenv("TMPDIR");
-    Where = Tmp && *Tmp ? Tmp : "/tmp";
-  } else if (Status S = makeDirs(Where); !S) {
-    return S.takeError();
-  }
-  std::string Name = Where + "/crinn-XXXXXX";
-  if (!mkdtemp(Name.data()))
-    return Error{
-        Errc::Environment,
-        fmt::format("{}: cannot create a temporary directory ({}); set "
-                    "TMPDIR to a writable one",
-                    Where, std::strerror(errno)),
-        ""};
-  return TempDir(Name);
-}
-
-TempDir::~TempDir() {
-  std::error_code Ec;
-  if (!Path.empty())
-    fs::remove_all(Path, Ec);
 }
 
 std::string executableDir() {

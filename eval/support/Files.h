@@ -9,6 +9,7 @@
 #define CRINN_EVAL_SUPPORT_FILES_H
 
 #include "eval/support/Result.h"
+#include "eval/support/TempDir.h"
 
 #include <functional>
 #include <string>
@@ -22,9 +23,9 @@ Result<std::string> readFile(const std::string &Path);
 /// Creates the directory and those above it. Errors: Environment.
 Status makeDirs(const std::string &Dir);
 
-/// Calls \p Write with a temporary path beside \p Path and renames the result
-/// over Path when it succeeds; removes it otherwise. So a reader sees the old
-/// file, the new file or none, whatever kills the writer.
+/// Calls \p Write with a path in a temporary directory beside \p Path and
+/// renames the result over Path when it succeeds; removes it otherwise. So a
+/// reader sees the old file, the new file or none, whatever kills the writer.
 Status writeAtomically(const std::string &Path,
                        const std::function<Status(const std::string &)> &Write);
 
@@ -34,23 +35,6 @@ Status writeFile(const std::string &Path, std::string_view Bytes);
 /// True if \p Path is relative, not empty, without empty, "." or ".."
 /// components, backslashes and control characters: it cannot leave a root.
 bool isSafeRelative(std::string_view Path);
-
-/// A fresh directory below \p Parent (default: $TMPDIR or /tmp) that is removed
-/// with all it holds when the object goes.
-class TempDir {
-public:
-  static Result<TempDir> create(const std::string &Parent = "");
-  TempDir(TempDir &&Other) noexcept : Path(std::move(Other.Path)) {
-    Other.Path.clear();
-  }
-  TempDir &operator=(TempDir &&) = delete;
-  ~TempDir();
-  const std::string &path() const { return Path; }
-
-private:
-  explicit TempDir(std::string P) : Path(std::move(P)) {}
-  std::string Path;
-};
 
 /// The directory of the running executable, or "" if the kernel does not say.
 std::string executableDir();

@@ -25,6 +25,9 @@ void Session::declare(Options &O, bool WithTarget) {
   O.text("json", "FILE", "also write the result as JSON; - is stdout",
          JsonPath);
   O.flag("quiet", "no progress on stderr", Quiet);
+  O.flag("no-wait",
+         "fail if another crinn measures on this machine (default: wait)",
+         NoWait);
   O.text("sandbox", "box|none",
          "where code under test runs (default: box); none only for code that "
          "you trust",
@@ -42,6 +45,7 @@ Status Session::open() {
   Ctx.CacheDir = *Dir;
   Ctx.Bar = Quiet ? nullptr : &Line;
   Ctx.Cancel = &interrupted();
+  Ctx.WaitToMeasure = !NoWait;
   return success();
 }
 

@@ -44,7 +44,7 @@ public:
 
 private:
   std::string TargetName, DatasetName, JsonPath;
-  bool Quiet = false;
+  bool Quiet = false, NoWait = false;
   std::string Sandbox = "box";
   ProgressLine Line;
   Context Ctx;
