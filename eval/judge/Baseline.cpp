@@ -103,6 +103,20 @@ Status gridAndGate(Baseline &B, const Context &Ctx) {
   return success();
 }
 
+Status useData(Baseline &B, std::shared_ptr<const Dataset> Data,
+               const Context &Ctx) {
+  B.Data = std::move(Data);
+  B.Split = splitQueries(B.Data->Queries.Rows);
+  if (B.Split.Search.size() < 20 || B.Split.Gate.size() < 20)
+    return Error{Errc::Input,
+                 fmt::format("{}: only {} queries; a comparison needs 100",
+                             B.Data->Name, B.Data->Queries.Rows),
+                 ""};
+  if (Status S = frozenIndex(B, Ctx); !S)
+    return S;
+  return gridAndGate(B, Ctx);
+}
+
 } // namespace
 
 Result<Baseline> prepareBaseline(const Target &T,
@@ -132,18 +146,20 @@ Result<Baseline> prepareBaseline(const Target &T,
       return D.takeError();
     Data = std::move(*D);
   }
-  B.Data = std::move(Data);
-  B.Split = splitQueries(B.Data->Queries.Rows);
-  if (B.Split.Search.size() < 20 || B.Split.Gate.size() < 20)
-    return Error{Errc::Input,
-                 fmt::format("{}: only {} queries; a comparison needs 100",
-                             B.Data->Name, B.Data->Queries.Rows),
-                 ""};
-  if (Status S = frozenIndex(B, Ctx); !S)
-    return S.takeError();
-  if (Status S = gridAndGate(B, Ctx); !S)
+  if (Status S = useData(B, std::move(Data), Ctx); !S)
     return S.takeError();
   return B;
+}
+
+Result<Baseline> onOtherData(const Baseline &B,
+                             std::shared_ptr<const Dataset> Data,
+                             const Context &Ctx) {
+  Baseline Other = B;
+  Other.Grid.clear();
+  Other.GateIds.clear();
+  if (Status S = useData(Other, std::move(Data), Ctx); !S)
+    return S.takeError();
+  return Other;
 }
 
 Result<Build> buildVariant(const Baseline &B, const Variant &V,

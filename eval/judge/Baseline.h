@@ -44,6 +44,12 @@ Result<Baseline> prepareBaseline(const Target &T,
                                  const std::string &WorkDir,
                                  const Context &Ctx);
 
+/// \p B with another data set: its own index, grid and gate answers; the
+/// sources and the build are shared. Errors: as prepareBaseline.
+Result<Baseline> onOtherData(const Baseline &B,
+                             std::shared_ptr<const Dataset> Data,
+                             const Context &Ctx);
+
 /// Copies the tree, lays \p V over it and compiles: an arm for Equivalence and
 /// Compare. Errors: as applyVariant and compile.
 Result<Build> buildVariant(const Baseline &B, const Variant &V,

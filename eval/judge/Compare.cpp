@@ -5,32 +5,22 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// Pairs of launches are added until a planned look decides. One number per
-/// pair:
+/// Pairs of launches are added until a planned look decides. Each step (the
+/// grids, the counts of distances, every pair) is recorded as it is done, so
+/// that a run that was killed goes on where it was.
 ///
-///   class exact   both arms reach the same recall at each ef, so the reward is
-///                 the mean of the per-ef paired log ratios, weighted by each
-///                 ef's share of the recall window [0.85, 0.95];
-///   otherwise     ln of the ratio of the areas under the two curves, of this
-///                 pair's query times at the recall pooled over all pairs
-///                 (recall does not depend on the launch, so pooling only
-///                 removes noise).
-///
-/// The estimate is the median of these numbers; its interval is in
-/// Interval.cpp.
-///
-/// It ends at a look when B is faster (lower bound above 0 and estimate above
-/// the A/A floor), slower (the mirror image), or when it is futile: the upper
-/// bound lies below the floor, so that no more pairs can make it a gain, and
-/// nothing speaks for slower.
+/// How many looks there are is decided by the clock, never by a result: before
+/// a look whose successor would end after MaxSeconds, that look is declared the
+/// last and may spend the whole error that is left.
 ///
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Compare.h"
-#include "eval/judge/Curve.h"
+#include "eval/judge/Estimate.h"
 #include "eval/judge/Floor.h"
-#include "eval/judge/Pair.h"
+#include "eval/judge/Verdict.h"
 #include "eval/support/Random.h"
+#include "eval/support/Recorder.h"
 
 #include <fmt/format.h>
 
@@ -38,256 +28,262 @@
 #include <chrono>
 #include <cmath>
 
+using nlohmann::json;
+
 namespace crinn::eval {
 
 namespace {
 
-/// Wall and CPU time of the arms may disagree by so much before the CPU clock
-/// is doubted: other work on the machine moves both arms alike.
-constexpr double WitnessTolerance = 0.15;
+using Clock = std::chrono::steady_clock;
+
+/// Queries whose distances are counted at each ef.
+constexpr size_t CountedQueries = 100;
+
+double since(Clock::time_point Start) {
+  return std::chrono::duration<double>(Clock::now() - Start).count();
+}
 
 class Session {
 public:
   Session(const Baseline &Base, const Build &A, const Build &B,
           const CompareOptions &O, const Context &Ctx)
-      : Base(Base), A(A), B(B), O(O), Ctx(Ctx), Meter(*Base.Data, TimedK),
-        GridA(Base.Grid), GridB(Base.Grid) {}
+      : Base(Base), O(O), Ctx(Ctx),
+        Plan{Base, A, B, O.Arenas, {}, Base.Grid, Base.Grid, exact(), O.Effort},
+        Looks(planLooks(std::max(10u, O.MaxPairs))) {
+    if (Plan.Arenas.empty())
+      Plan.Arenas = {{Base.Data, Base.IndexPath, Base.IndexPath}};
+    for (const Arena &X : Plan.Arenas)
+      Plan.Meters.emplace_back(*X.Data, TimedK);
+  }
 
   Result<Comparison> run() {
-    auto Start = std::chrono::steady_clock::now();
+    auto Start = Clock::now();
     C.Class = O.Class;
     C.Level = FamilyLevel;
-    C.HashA = A.Hash;
-    C.HashB = B.Hash;
+    C.HashA = Plan.A.Hash;
+    C.HashB = Plan.B.Hash;
     Floor F = readFloor(Base, Ctx);
     C.Floor = F.Value;
     C.FloorMeasured = F.Measured;
     if (!F.Measured)
       C.Flags.push_back("floor-assumed");
-    if (Status S = measure(); !S)
-      return S.takeError();
-    C.Seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
-            .count();
+    if (!Ctx.Sandboxed)
+      C.Flags.push_back("unboxed");
+    for (auto Step : {&Session::grids, &Session::distances, &Session::measure})
+      if (Status S = (this->*Step)(); !S)
+        return S.takeError();
+      else if (C.Verdict == Verdict::Refused)
+        break;
+    C.Seconds = since(Start);
     return std::move(C);
   }
 
 private:
   bool exact() const { return O.Class == EquivalenceClass::Exact; }
 
-  void decide(Verdict V, std::string Reason, std::string Detail) {
-    C.Verdict = V;
-    C.Reason = std::move(Reason);
-    C.Detail = std::move(Detail);
+  std::optional<json> recorded(const std::string &Key) const {
+    return Ctx.Records ? Ctx.Records->recorded(O.Record + Key) : std::nullopt;
+  }
+  Status record(const std::string &Key, const json &Value) const {
+    return Ctx.Records ? Ctx.Records->record(O.Record + Key, Value) : success();
+  }
+
+  /// Each arm's own grid: ef may mean something else in the candidate.
+  Status grids() {
+    if (exact())
+      return success();
+    for (bool IsB : {false, true}) {
+      std::vector<EfPoint> &Grid = IsB ? Plan.GridB : Plan.GridA;
+      std::string Key = IsB ? "grid/candidate" : "grid/baseline";
+      if (auto J = recorded(Key)) {
+        Grid = efPoints(*J);
+        continue;
+      }
+      Result<std::vector<EfPoint>> G = gridOf(IsB);
+      if (!G && IsB && G.error().Code == Errc::Worker) {
+        decide(C, Verdict::Refused, "candidate-worker", G.error().Message);
+        return success();
+      }
+      if (!G)
+        return G.takeError();
+      Grid = std::move(*G);
+      if (Status S = record(Key, toJson(Grid)); !S)
+        return S;
+    }
+    return success();
+  }
+
+  Result<std::unique_ptr<Worker>> started(bool IsB) {
+    const Arena &X = Plan.Arenas.front();
+    auto W = startLinked(Base, IsB ? Plan.B : Plan.A,
+                         IsB ? "candidate" : "baseline", 0, Ctx);
+    if (!W)
+      return W;
+    if (auto T = (*W)->load(IsB ? X.IndexB : X.IndexA); !T)
+      return T.takeError();
+    return W;
+  }
+
+  Result<std::vector<EfPoint>> gridOf(bool IsB) {
+    auto W = started(IsB);
+    if (!W)
+      return W.takeError();
+    return findGrid(Base, Plan.Meters.front(), **W, Ctx);
+  }
+
+  /// How many distances each arm computes per query, a figure that does not
+  /// depend on the machine.
+  Status distances() {
+    for (bool IsB : {false, true}) {
+      std::string Key = IsB ? "distances/candidate" : "distances/baseline";
+      std::optional<json> J = recorded(Key);
+      if (!J) {
+        Result<json> Counted = countDistances(IsB);
+        if (!Counted && IsB && Counted.error().Code == Errc::Worker) {
+          decide(C, Verdict::Refused, "candidate-worker",
+                 Counted.error().Message);
+          return success();
+        }
+        if (!Counted)
+          return Counted.takeError();
+        J = std::move(*Counted);
+        if (Status S = record(Key, *J); !S)
+          return S;
+      }
+      for (const auto &[Ef, Mean] : J->items())
+        noteDistances(uint32_t(std::stoul(Ef)), Mean.get<double>(), IsB);
+    }
+    return success();
+  }
+
+  void noteDistances(uint32_t Ef, double Mean, bool IsB) {
+    auto Row = std::find_if(C.Rows.begin(), C.Rows.end(),
+                            [&](const EfRow &R) { return R.Ef == Ef; });
+    if (Row == C.Rows.end()) {
+      C.Rows.emplace_back().Ef = Ef;
+      Row = std::prev(C.Rows.end());
+    }
+    (IsB ? Row->DistancesB : Row->DistancesA) = Mean;
+  }
+
+  /// Mean per ef; empty without the optional part.
+  Result<json> countDistances(bool IsB) {
+    json Out = json::object();
+    auto W = started(IsB);
+    if (!W)
+      return W.takeError();
+    if (!((*W)->parts() & PartDistances))
+      return Out;
+    std::vector<uint32_t> Some = Base.Split.Gate;
+    Some.resize(std::min(Some.size(), CountedQueries));
+    for (const EfPoint &P : IsB ? Plan.GridB : Plan.GridA) {
+      auto Counts =
+          (*W)->countDistances(Base.Data->Queries, Some, TimedK, P.Ef);
+      if (!Counts)
+        return Counts.takeError();
+      double Sum = 0;
+      for (int64_t N : *Counts)
+        Sum += double(N) / double(Counts->size());
+      Out[std::to_string(P.Ef)] = Sum;
+    }
+    return Out;
   }
 
   Status measure() {
-    if (!exact()) {
-      if (Status S = gridsOfBoth(); !S)
-        return S;
-      if (C.Verdict == Verdict::Refused)
-        return success();
-    }
-    PairPlan Plan{Base, Meter, A, B, GridA, GridB, exact()};
     Random Seeds(O.Seed);
-    std::vector<Look> Looks = planLooks(std::max(10u, O.MaxPairs));
-    for (const Look &L : Looks) {
-      while (Pairs.size() < L.Pairs) {
+    for (size_t I = 0; I < Looks.size(); ++I) {
+      while (Pairs.size() < Looks[I].Pairs) {
         Ctx.progress("measure", Pairs.size(), Looks.back().Pairs);
-        auto P = runPair(Plan, Seeds.next(), Ctx);
-        if (!P)
-          return P.takeError();
-        if (!P->Failure.empty()) {
-          decide(Verdict::Refused, P->FailureReason, P->Failure);
+        if (Status S = addPair(Seeds.next()); !S)
+          return S;
+        if (C.Verdict == Verdict::Refused)
           return success();
-        }
-        Pairs.push_back(std::move(*P));
       }
-      if (!estimate(L.Rank))
-        return success();
-      if (conclude(L.Pairs == Looks.back().Pairs))
+      if (!timeFor(I))
+        closeLooks(Looks, I);
+      bool Last = I + 1 == Looks.size();
+      bool Done = look(Looks[I].Rank, Last);
+      if (Last || (Done && O.EarlyStop) || C.Pairs == 0)
         break;
     }
     Ctx.progress("measure", Looks.back().Pairs, Looks.back().Pairs);
     return success();
   }
 
-  /// Each arm's own grid: ef may mean something else in the candidate.
-  Status gridsOfBoth() {
-    struct One {
-      const Build &Binary;
-      std::vector<EfPoint> &Grid;
-      const char *Label;
-    };
-    for (One X : {One{A, GridA, "baseline"}, One{B, GridB, "candidate"}}) {
-      auto W = startFrozen(Base, X.Binary, X.Label, 0, Ctx);
-      Result<std::vector<EfPoint>> G =
-          W ? findGrid(Base, Meter, **W, Ctx)
-            : Result<std::vector<EfPoint>>(W.takeError());
-      if (!G && &X.Grid == &GridB && G.error().Code == Errc::Worker) {
-        decide(Verdict::Refused, "candidate-worker", G.error().Message);
-        return success();
+  /// Whether the look after the \p I-th would end in time.
+  bool timeFor(size_t I) const {
+    return I + 1 >= Looks.size() || O.MaxSeconds <= 0 ||
+           PairSeconds * Looks[I + 1].Pairs / double(Pairs.size()) <=
+               O.MaxSeconds;
+  }
+
+  Status addPair(uint64_t Seed) {
+    auto Start = Clock::now();
+    size_t Number = Pairs.size();
+    std::string Key = fmt::format("pair/{}", Number);
+    if (auto J = recorded(Key))
+      if (auto P = pairSample(*J)) {
+        PairSeconds += J->value("seconds", 0.0);
+        return keep(std::move(*P));
       }
-      if (!G)
-        return G.takeError();
-      X.Grid = std::move(*G);
-    }
+    Result<PairSample> P = runPair(Plan, Number, Seed, Before, Ctx);
+    if (!P)
+      return P.takeError();
+    double Took = since(Start);
+    PairSeconds += Took;
+    json J = toJson(*P);
+    J["seconds"] = Took;
+    if (Status S = record(Key, J); !S)
+      return S;
+    return keep(std::move(*P));
+  }
+
+  Status keep(PairSample P) {
+    if (!P.Failure.empty())
+      decide(C, Verdict::Refused, P.FailureReason, P.Failure);
+    else
+      Pairs.push_back(std::move(P));
+    // The first look must fit into the time as well.
+    double Each = PairSeconds / double(std::max<size_t>(Pairs.size(), 1));
+    if (O.MaxSeconds > 0 && Each * Looks.front().Pairs > O.MaxSeconds)
+      Plan.Effort = std::max(LeastEffort, Plan.Effort * O.MaxSeconds /
+                                              (Each * Looks.front().Pairs));
     return success();
   }
 
-  /// Pooled over the pairs: recall and median QPS per grid point.
-  std::vector<CurvePoint> curve(ArmSample PairSample::*Arm,
-                                size_t Points) const {
-    std::vector<CurvePoint> Out;
-    for (size_t I = 0; I < Points; ++I) {
-      double Recall = 0;
-      std::vector<double> Qps;
-      for (const PairSample &P : Pairs) {
-        Recall += (P.*Arm).Recall[I] / double(Pairs.size());
-        Qps.push_back(1 / (P.*Arm).QuerySeconds[I]);
-      }
-      Out.push_back({Recall, median(Qps)});
+  /// True: it is decided.
+  bool look(unsigned Rank, bool Last) {
+    Estimate E(Pairs, Plan.GridA, Plan.GridB, exact(), Rank);
+    std::string Without = E.fill(C);
+    applyBounds(C, Base.T.Bounds);
+    if (Without == "no-window") {
+      decide(C, Verdict::Unjudged, Without,
+             "the baseline does not reach recall 0.85; extend 'ef' in the "
+             "manifest");
+      return true;
     }
-    return Out;
-  }
-
-  void flag(const char *Name, bool On) {
-    std::erase(C.Flags, Name);
-    if (On)
-      C.Flags.push_back(Name);
-  }
-
-  /// Fills in the figures after the pairs so far. False: refused.
-  bool estimate(unsigned Rank) {
-    C.Pairs = unsigned(Pairs.size());
-    std::vector<CurvePoint> CurveA = curve(&PairSample::A, GridA.size());
-    std::vector<CurvePoint> CurveB = curve(&PairSample::B, GridB.size());
-    CurveReward Whole = curveReward(CurveA, CurveB);
-    C.WindowLow = Whole.Low;
-    C.WindowHigh = Whole.High;
-    flag("flat-left", Whole.FlatLeft);
-    flag("shared-window", Whole.SharedWindow);
-    rows(CurveA, CurveB, Rank);
-    atRecall(CurveA, CurveB);
-    std::vector<double> Witness;
-    for (const PairSample &P : Pairs)
-      Witness.push_back(P.B.WallPerCpu / P.A.WallPerCpu);
-    C.WitnessRatio = median(Witness);
-    flag("witness", std::fabs(C.WitnessRatio - 1) > WitnessTolerance);
-
-    if (!Whole.Refusal.empty()) {
-      decide(Whole.Refusal == "no-window" ? Verdict::Unjudged
-                                          : Verdict::Refused,
-             Whole.Refusal,
-             Whole.Refusal == "no-window"
-                 ? "the baseline does not reach recall 0.85; extend 'ef' in "
-                   "the manifest"
-                 : fmt::format("the candidate does not reach recall {:.3f}, "
-                               "the baseline's end",
-                               Whole.High));
-      return false;
+    if (refuseCheats(C, Pairs, Rank, Base.Data->Base.Cols))
+      return true;
+    if (!Without.empty()) {
+      decide(C, Verdict::Refused, Without,
+             fmt::format("the candidate does not reach recall {:.3f}, the "
+                         "baseline's end",
+                         C.WindowHigh));
+      return true;
     }
-    C.PairRewards.clear();
-    for (const PairSample &P : Pairs)
-      C.PairRewards.push_back(exact() ? weighted(P)
-                                      : areaRatio(P, CurveA, CurveB));
-    C.Reward = signInterval(C.PairRewards, Rank);
-    return true;
+    return conclude(C, Last);
   }
 
-  double weighted(const PairSample &P) const {
-    double Sum = 0;
-    for (size_t I = 0; I < C.Rows.size(); ++I)
-      Sum += C.Rows[I].Weight * P.LogRatio[I];
-    return Sum;
-  }
-
-  double areaRatio(const PairSample &P, std::vector<CurvePoint> PooledA,
-                   std::vector<CurvePoint> PooledB) const {
-    for (size_t I = 0; I < PooledA.size(); ++I)
-      PooledA[I].Qps = 1 / P.A.QuerySeconds[I];
-    for (size_t I = 0; I < PooledB.size(); ++I)
-      PooledB[I].Qps = 1 / P.B.QuerySeconds[I];
-    // One slow moment of one pair can hide the end of its curve under the
-    // envelope only from above, never shorten it: the last point always stays.
-    return curveReward(PooledA, PooledB).Reward.value_or(0);
-  }
-
-  void rows(const std::vector<CurvePoint> &CA,
-            const std::vector<CurvePoint> &CB, unsigned Rank) {
-    C.Rows.clear();
-    std::vector<double> Recall;
-    for (const CurvePoint &P : CA)
-      Recall.push_back(P.Recall);
-    std::vector<double> Weight =
-        windowWeights(Recall, C.WindowLow, C.WindowHigh);
-    for (size_t I = 0; I < std::max(CA.size(), CB.size()); ++I) {
-      bool InA = I < CA.size(), InB = I < CB.size();
-      if (InA && InB && GridA[I].Ef == GridB[I].Ef) {
-        EfRow R{GridA[I].Ef, CA[I].Recall, CB[I].Recall,           CA[I].Qps,
-                CB[I].Qps,   {},           exact() ? Weight[I] : 0};
-        std::vector<double> Ratios;
-        for (const PairSample &P : Pairs)
-          if (I < P.LogRatio.size())
-            Ratios.push_back(P.LogRatio[I]);
-        if (exact())
-          R.LogRatio = signInterval(Ratios, Rank);
-        C.Rows.push_back(R);
-        continue;
-      }
-      if (InA)
-        C.Rows.push_back({GridA[I].Ef, CA[I].Recall, 0, CA[I].Qps, 0, {}, 0});
-      if (InB)
-        C.Rows.push_back({GridB[I].Ef, 0, CB[I].Recall, 0, CB[I].Qps, {}, 0});
-    }
-  }
-
-  void atRecall(const std::vector<CurvePoint> &CA,
-                const std::vector<CurvePoint> &CB) {
-    C.Fixed.clear();
-    auto At = [](const std::vector<CurvePoint> &Curve, double Recall) {
-      auto Ln = lnQpsAt(envelope(Curve), Recall);
-      return Ln ? std::optional(std::exp(*Ln)) : std::nullopt;
-    };
-    for (double R : {0.90, 0.95, 0.99})
-      C.Fixed.push_back({R, At(CA, R), At(CB, R)});
-  }
-
-  /// True if this look ends the comparison.
-  bool conclude(bool Last) {
-    double Gain = C.Reward.Estimate;
-    std::string Figures =
-        fmt::format("{:+.2f} % [{:+.2f}, {:+.2f}] after {} pairs",
-                    100 * std::expm1(Gain), 100 * std::expm1(C.Reward.Lower),
-                    100 * std::expm1(C.Reward.Upper), C.Pairs);
-    if (C.Reward.Lower > 0 && Gain > C.Floor) {
-      if (std::find(C.Flags.begin(), C.Flags.end(), "witness") != C.Flags.end())
-        decide(Verdict::Unjudged, "witness",
-               fmt::format("wall time does not confirm the gain: {:.2f}; look "
-                           "for work outside the process",
-                           C.WitnessRatio));
-      else
-        decide(Verdict::Faster, "faster", Figures);
-      return O.EarlyStop;
-    }
-    if (C.Reward.Upper < 0 && Gain < -C.Floor) {
-      decide(Verdict::Slower, "slower", Figures);
-      return O.EarlyStop;
-    }
-    bool Below = C.Reward.Upper < C.Floor && Gain > -C.Floor;
-    decide(Verdict::Same,
-           C.Reward.Lower > 0 || Below ? "below-floor" : "within-noise",
-           Figures);
-    return Last || (Below && O.EarlyStop);
-  }
+  static constexpr double LeastEffort = 0.1;
 
   const Baseline &Base;
-  const Build &A, &B;
   const CompareOptions &O;
   const Context &Ctx;
-  RecallMeter Meter;
-  std::vector<EfPoint> GridA, GridB;
+  PairPlan Plan;
+  std::vector<Look> Looks;
   std::vector<PairSample> Pairs;
+  Memory Before;
+  double PairSeconds = 0;
   Comparison C;
 };
 

@@ -13,9 +13,9 @@
 #ifndef CRINN_EVAL_JUDGE_COMPARE_H
 #define CRINN_EVAL_JUDGE_COMPARE_H
 
-#include "eval/judge/Baseline.h"
-#include "eval/judge/Equivalence.h"
+#include "eval/judge/Gate.h"
 #include "eval/judge/Interval.h"
+#include "eval/judge/Pair.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,8 +29,8 @@ enum class Verdict {
   Faster,   ///< lower bound above 0 and estimate above the floor
   Slower,   ///< upper bound below 0 and estimate below minus the floor
   Same,     ///< neither, with the whole budget spent or futile to go on
-  Refused,  ///< the class does not hold, or the curve ends too early
-  Unjudged, ///< outside what this version can judge
+  Refused,  ///< a gate was not passed
+  Unjudged, ///< the target does not allow a judgement
 };
 std::string_view name(Verdict V);
 
@@ -41,22 +41,38 @@ struct EfRow {
   double QpsA = 0, QpsB = 0; ///< queries per CPU second, medians over pairs
   Interval LogRatio;         ///< ln(QPS B / QPS A), paired
   double Weight = 0;         ///< share in the reward (class exact)
+  /// Distances computed per query; nothing where the adapter does not count.
+  std::optional<double> DistancesA, DistancesB;
 };
 
 /// Speed at a fixed recall; nothing where an arm does not reach it.
 struct AtRecall {
   double Recall = 0;
   std::optional<double> QpsA, QpsB;
+  std::optional<Interval> LogRatio; ///< ln(QPS B / QPS A) over pairs
+};
+
+/// A recall window that both arms reach.
+struct Window {
+  double Low = 0, High = 0;
+  double MeanQpsA = 0, MeanQpsB = 0; ///< of the pooled curves
+  Interval Reward;                   ///< ln of their ratio, over pairs
+};
+
+/// What an arm costs besides its queries: medians over pairs.
+struct CostRow {
+  std::string Name; ///< "load", "first-query", "p99", "memory", "batch",
+                    ///< "two-threads", "instructions", "build", "index"
+  std::string Unit; ///< "s", "bytes", "1"
+  double A = 0, B = 0;
+  Interval LogRatio; ///< ln(cost B / cost A)
+  double Bound = 0;  ///< largest ratio allowed; 0: none
+  bool Exceeded = false;
 };
 
 struct Comparison {
   eval::Verdict Verdict = Verdict::Unjudged;
-  /// Stable id: "faster", "slower", "within-noise", "below-floor", "unreached"
-  /// (B ends below A's highest recall in the window), "no-window" (A ends below
-  /// recall 0.85), "construction", "same-program" (equal build hashes),
-  /// "witness" (wall and CPU time disagree), "candidate-worker", or a reason of
-  /// Equivalence.
-  std::string Reason;
+  std::string Reason; ///< docs/reasons.md
   std::string Detail; ///< one line for people
   EquivalenceClass Class = EquivalenceClass::Exact;
   Interval Reward;            ///< exp(x) - 1 is the gain
@@ -66,35 +82,43 @@ struct Comparison {
   unsigned Pairs = 0;         ///< balanced launch pairs used
   std::vector<double> PairRewards;
   std::vector<EfRow> Rows;
-  std::vector<AtRecall> Fixed; ///< recall 0.90, 0.95, 0.99
+  std::vector<AtRecall> Fixed; ///< recall 0.85, 0.90, 0.95, 0.99, 0.999
   double WindowLow = 0, WindowHigh = 0;
-  /// "flat-left", "shared-window", "witness", "floor-assumed",
-  /// "construction-unmeasured", "class-unchecked" (recall and curve: that the
-  /// class holds is not tested by this version).
+  double MeanQpsA = 0, MeanQpsB = 0; ///< over that window
+  std::optional<Window> High;        ///< [0.95, 0.999]
+  std::vector<CostRow> Costs;
+  std::vector<GateResult> Gates; ///< in the order they were asked
+  /// "flat-left", "shared-window", "witness", "floor-assumed", "noisy",
+  /// "few-queries" (some were timed twice at an ef in one process),
+  /// "unboxed" (without a sandbox).
   std::vector<std::string> Flags;
   double WitnessRatio = 1;  ///< (wall/CPU of B) / (wall/CPU of A), median
+  unsigned Repeated = 0;    ///< blocks of rounds measured again
   double Seconds = 0;       ///< wall time this took
   std::string HashA, HashB; ///< of the builds
 };
 
 struct CompareOptions {
   EquivalenceClass Class = EquivalenceClass::Exact;
-  unsigned MaxPairs = 40; ///< looks at 10, 20, 40 up to this cap (>= 10)
-  bool EarlyStop = true;  ///< false: always MaxPairs (A/A floors)
-  uint64_t Seed = 1;      ///< query order, link layouts
+  unsigned MaxPairs = 40;    ///< looks at 10, 20, 40, 80 up to this cap (>= 10)
+  double MaxSeconds = 0;     ///< looks that would take longer are not planned
+  bool EarlyStop = true;     ///< false: always MaxPairs (A/A floors)
+  uint64_t Seed = 1;         ///< query order, link layouts
+  double Effort = 1;         ///< factor on the length of what is timed
+  std::vector<Arena> Arenas; ///< empty: the frozen index of the baseline
+  std::string Record;        ///< begins the keys of Context.Records
 };
 
-/// Measures B against A on the frozen index of \p Base. Does not check
-/// equivalence; judge() does both. \p A is usually Base.Binary.
+/// Measures B against A. Does not check equivalence; judge() does both. \p A is
+/// usually Base.Binary.
 /// Errors: Worker (A failed; B's failure is a verdict), Build (link),
 /// Environment, Interrupted.
 Result<Comparison> compare(const Baseline &Base, const Build &A, const Build &B,
                            const CompareOptions &O, const Context &Ctx);
 
-/// The whole way of a candidate: build, equivalence of its class, comparison
+/// The whole way of a candidate: every gate, cheapest first, the comparison
 /// with the unmodified target, or with the variant \p Against, which has to
-/// pass the same gates. A variant that reaches construction is Unjudged in this
-/// version unless its class is exact (then flagged: only search is measured).
+/// pass the same gates, and the guard data sets.
 /// Errors: as buildVariant and compare.
 Result<Comparison> judge(const Baseline &Base, const Variant &V,
                          const CompareOptions &O, const Context &Ctx,

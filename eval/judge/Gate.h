@@ -25,13 +25,15 @@
 namespace crinn::eval {
 
 struct GateResult {
-  std::string Gate;   ///< stable id: "build", "novelty", "symbols", ...
+  std::string Gate; ///< stable id: "build", "novelty", "symbols", ...
   bool Passed = true;
   std::string Reason; ///< stable id of what is wrong; empty if passed
   std::string Detail; ///< one line for people, also where passed
   nlohmann::json Figures = nlohmann::json::object(); ///< what it measured
   double Seconds = 0; ///< wall time, filled in by who runs the gates
 };
+
+nlohmann::json toJson(const GateResult &G);
 
 /// The candidate B beside the arm A that it is compared with.
 struct Subject {

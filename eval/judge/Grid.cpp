@@ -19,7 +19,8 @@ namespace {
 /// Close enough: over 0.01 of recall ln QPS departs from a line by less than
 /// the noise of a comparison.
 constexpr double BracketGap = 0.01;
-constexpr double HighRecall = 0.99; // the third figure that is printed
+constexpr double HighRecall = 0.99;  // a figure that is printed
+constexpr double MostRecall = 0.999; // the end of the second window
 constexpr uint32_t LargestEf = 4096;
 
 class Refiner {
@@ -49,7 +50,7 @@ public:
         break;
       }
     }
-    while (Points.rbegin()->second.Recall < HighRecall &&
+    while (Points.rbegin()->second.Recall < MostRecall &&
            Points.rbegin()->first * 2 <= LargestEf) {
       double Before = Points.rbegin()->second.Recall;
       if (Status S = add(Points.rbegin()->first * 2); !S)
@@ -83,7 +84,7 @@ public:
 
   std::vector<EfPoint> select() {
     std::set<uint32_t> Keep;
-    for (double R : {WindowLow, WindowHigh, HighRecall})
+    for (double R : {WindowLow, WindowHigh, HighRecall, MostRecall})
       if (auto [Lo, Hi] = bracket(R); Lo != Points.end())
         Keep.insert({Lo->first, Hi->first});
     // Inside the window one point per 0.02 of recall; more would cost time and
@@ -98,7 +99,7 @@ public:
     // Without a bracket on a side the curve begins or ends there.
     if (Points.begin()->second.Recall > WindowLow)
       Keep.insert(Points.begin()->first);
-    if (Points.rbegin()->second.Recall < HighRecall)
+    if (Points.rbegin()->second.Recall < MostRecall)
       Keep.insert(Points.rbegin()->first);
     std::vector<EfPoint> Out;
     for (uint32_t Ef : Keep)
@@ -113,6 +114,21 @@ private:
 
 } // namespace
 
+nlohmann::json toJson(const std::vector<EfPoint> &Grid) {
+  nlohmann::json Out = nlohmann::json::array();
+  for (const EfPoint &P : Grid)
+    Out.push_back({P.Ef, P.Recall, P.QuerySeconds});
+  return Out;
+}
+
+std::vector<EfPoint> efPoints(const nlohmann::json &J) {
+  std::vector<EfPoint> Grid;
+  for (const nlohmann::json &P : J)
+    Grid.push_back(
+        {P[0].get<uint32_t>(), P[1].get<double>(), P[2].get<double>()});
+  return Grid;
+}
+
 Result<std::vector<EfPoint>> refineGrid(const std::vector<uint32_t> &Start,
                                         const EfProbe &Probe) {
   Refiner R(Probe);
@@ -123,7 +139,7 @@ Result<std::vector<EfPoint>> refineGrid(const std::vector<uint32_t> &Start,
     return S.takeError();
   for (auto [Recall, Gap] :
        {std::pair{WindowLow, BracketGap}, std::pair{WindowHigh, BracketGap},
-        std::pair{HighRecall, 0.005}})
+        std::pair{HighRecall, 0.005}, std::pair{MostRecall, 0.005}})
     if (Status S = R.bisect(Recall, Gap); !S)
       return S.takeError();
   return R.select();

@@ -9,6 +9,8 @@
 
 #include "eval/support/Result.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -25,10 +27,14 @@ struct EfPoint {
 /// Measures recall and query time at one ef.
 using EfProbe = std::function<Result<EfPoint>(uint32_t)>;
 
+nlohmann::json toJson(const std::vector<EfPoint> &Grid);
+/// Of what toJson wrote.
+std::vector<EfPoint> efPoints(const nlohmann::json &J);
+
 /// Extends and bisects \p Start so that neighbouring points enclose recall 0.85
-/// and 0.95 within 0.01 (or consecutive ef) and 0.99 loosely, and returns at
-/// most about nine points: those brackets, the ends, and a few inside the
-/// window. Errors: those of \p Probe.
+/// and 0.95 within 0.01 (or consecutive ef), 0.99 and 0.999 loosely, and
+/// returns at most about eleven points: those brackets, the ends, and a few
+/// inside the window. Errors: those of \p Probe.
 Result<std::vector<EfPoint>> refineGrid(const std::vector<uint32_t> &Start,
                                         const EfProbe &Probe);
 

@@ -18,8 +18,8 @@
 ///
 /// Most candidates are decided early: a gain of 10 % shows after ten pairs. But
 /// who looks three times errs up to three times as often. So the family error
-/// of 0.01 is spent over looks at 10, 20 and 40 pairs, and each look may use
-/// what the earlier ones left of its share:
+/// of 0.01 is spent over looks at 10, 20, 40 and 80 pairs and at the cap, and
+/// each look may use what the earlier ones left of its share. With a cap of 40:
 ///
 ///   look   share so far   rank   error of the look
 ///     10          0.002      1   0.00195
@@ -93,11 +93,22 @@ std::vector<Look> planLooks(unsigned MaxPairs) {
     Looks.push_back({Pairs, Rank, Error});
     Spent += Error;
   };
-  for (Share S : {Share{10, 0.2}, Share{20, 0.46}})
+  for (Share S :
+       {Share{10, 0.2}, Share{20, 0.46}, Share{40, 0.7}, Share{80, 0.85}})
     if (S.Pairs < MaxPairs)
       Add(S.Pairs, S.SoFar);
   Add(MaxPairs, 1);
   return Looks;
+}
+
+void closeLooks(std::vector<Look> &Looks, size_t I) {
+  double Left = FamilyLevel;
+  for (size_t J = 0; J < I; ++J)
+    Left -= Looks[J].Spent;
+  Looks.resize(I + 1);
+  Look &L = Looks[I];
+  L.Rank = signRank(L.Pairs, Left);
+  L.Spent = L.Rank ? 2 * binomialTail(L.Pairs, int(L.Rank) - 1) : 0;
 }
 
 } // namespace crinn::eval

@@ -40,6 +40,10 @@ struct Look {
 /// The looks of a comparison of at most \p MaxPairs pairs (at least 10).
 std::vector<Look> planLooks(unsigned MaxPairs);
 
+/// Makes the \p I-th of \p Looks the last: it may spend what is left. To be
+/// decided before its data are seen.
+void closeLooks(std::vector<Look> &Looks, size_t I);
+
 /// Family error of one comparison, over all its looks.
 constexpr double FamilyLevel = 0.01;
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Compare.h"
+#include "eval/judge/Equivalence.h"
 
 #include <cmath>
 
@@ -41,23 +42,71 @@ json toJson(const Equivalence &E) {
   return J;
 }
 
-json toJson(const Comparison &C) {
-  json Rows = json::array(), Fixed = json::array();
-  for (const EfRow &R : C.Rows) {
-    json J = {{"ef", R.Ef}};
-    if (R.QpsA > 0)
-      J["a"] = {{"recall", R.RecallA}, {"qps", R.QpsA}};
-    if (R.QpsB > 0)
-      J["b"] = {{"recall", R.RecallB}, {"qps", R.QpsB}};
-    if (C.Class == EquivalenceClass::Exact) {
-      J["log_ratio"] = toJson(R.LogRatio);
-      J["weight"] = R.Weight;
-    }
-    Rows.push_back(J);
+json toJson(const GateResult &G) {
+  return {{"gate", G.Gate},     {"passed", G.Passed},   {"reason", G.Reason},
+          {"detail", G.Detail}, {"figures", G.Figures}, {"seconds", G.Seconds}};
+}
+
+namespace {
+
+json toJson(const EfRow &R, bool Paired) {
+  json J = {{"ef", R.Ef}};
+  struct One {
+    const char *Name;
+    double Recall, Qps;
+    std::optional<double> Distances;
+  };
+  for (const One &X : {One{"a", R.RecallA, R.QpsA, R.DistancesA},
+                       One{"b", R.RecallB, R.QpsB, R.DistancesB}}) {
+    if (X.Qps <= 0)
+      continue;
+    J[X.Name] = {{"recall", X.Recall}, {"qps", X.Qps}};
+    if (X.Distances)
+      J[X.Name]["distances"] = *X.Distances;
   }
+  if (Paired) {
+    J["log_ratio"] = toJson(R.LogRatio);
+    J["weight"] = R.Weight;
+  }
+  return J;
+}
+
+json toJson(const AtRecall &A) {
+  return {{"recall", A.Recall},
+          {"a", orNull(A.QpsA)},
+          {"b", orNull(A.QpsB)},
+          {"log_ratio", A.LogRatio ? toJson(*A.LogRatio) : json()}};
+}
+
+json toJson(const CostRow &R) {
+  return {{"name", R.Name},
+          {"unit", R.Unit},
+          {"a", R.A},
+          {"b", R.B},
+          {"log_ratio", toJson(R.LogRatio)},
+          {"bound", R.Bound > 0 ? json(R.Bound) : json()},
+          {"exceeded", R.Exceeded}};
+}
+
+json toJson(const Window &W) {
+  return {{"window", {W.Low, W.High}},
+          {"mean_qps", {{"a", W.MeanQpsA}, {"b", W.MeanQpsB}}},
+          {"reward", toJson(W.Reward)}};
+}
+
+} // namespace
+
+json toJson(const Comparison &C) {
+  json Rows = json::array(), Fixed = json::array(), Costs = json::array(),
+       Gates = json::array();
+  for (const EfRow &R : C.Rows)
+    Rows.push_back(toJson(R, C.Class == EquivalenceClass::Exact));
   for (const AtRecall &A : C.Fixed)
-    Fixed.push_back(
-        {{"recall", A.Recall}, {"a", orNull(A.QpsA)}, {"b", orNull(A.QpsB)}});
+    Fixed.push_back(toJson(A));
+  for (const CostRow &R : C.Costs)
+    Costs.push_back(toJson(R));
+  for (const GateResult &G : C.Gates)
+    Gates.push_back(toJson(G));
   return {{"format", "crinn-comparison-1"},
           {"verdict", name(C.Verdict)},
           {"reason", C.Reason},
@@ -69,10 +118,15 @@ json toJson(const Comparison &C) {
           {"pairs", C.Pairs},
           {"pair_rewards", C.PairRewards},
           {"window", {C.WindowLow, C.WindowHigh}},
+          {"mean_qps", {{"a", C.MeanQpsA}, {"b", C.MeanQpsB}}},
+          {"high_window", C.High ? toJson(*C.High) : json()},
           {"ef", Rows},
           {"at_recall", Fixed},
+          {"costs", Costs},
+          {"gates", Gates},
           {"flags", C.Flags},
           {"witness_ratio", C.WitnessRatio},
+          {"repeated_blocks", C.Repeated},
           {"seconds", C.Seconds},
           {"build_hash", {{"a", C.HashA}, {"b", C.HashB}}}};
 }

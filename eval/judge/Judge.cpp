@@ -4,91 +4,177 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// Gates, cheapest first: what a compiler tells, what a second of answers
+/// tells, what minutes of timing tell, and last the sets that may not lose. The
+/// first gate that is not passed ends the way. The outcome of each is recorded,
+/// so that a run that goes on does not ask it again.
+///
+//===----------------------------------------------------------------------===//
 
 #include "eval/judge/Compare.h"
+#include "eval/judge/Equivalence.h"
+#include "eval/judge/Guard.h"
+#include "eval/judge/Verdict.h"
+#include "eval/support/Recorder.h"
 
+#include <chrono>
 #include <optional>
+
+using nlohmann::json;
 
 namespace crinn::eval {
 
 namespace {
 
-Comparison verdict(Verdict V, std::string Reason, std::string Detail) {
-  Comparison C;
-  C.Verdict = V;
-  C.Reason = std::move(Reason);
-  C.Detail = std::move(Detail);
-  return C;
-}
+using Clock = std::chrono::steady_clock;
 
-/// Construction is timed and its graphs compared by a later version.
-bool needsConstruction(const Variant &V) {
-  if (V.Class != EquivalenceClass::Exact)
-    return V.reaches("construction");
-  return !V.Modules.empty() && !V.reaches("search") && !V.reaches("refinement");
-}
-
-/// Builds \p V and checks what its class asks for. A verdict in \p Out ends the
-/// way; else Out is untouched and the build is returned.
-Result<Build> admit(const Baseline &Base, const Variant &V,
-                    std::optional<Comparison> &Out, const Context &Ctx) {
-  if (needsConstruction(V)) {
-    Out = verdict(Verdict::Unjudged, "construction",
-                  "it can reach the construction of the index, which this "
-                  "version does not measure");
-    return Build();
-  }
-  Result<Build> B = buildVariant(Base, V, Ctx);
-  if (!B)
-    return B;
-  Result<Equivalence> E = V.Class == EquivalenceClass::Exact
-                              ? checkExact(Base, *B, Ctx)
-                              : checkFrozen(Base, *B, Ctx);
+Result<GateResult> equivalenceGate(const Subject &S, const Context &Ctx) {
+  Result<Equivalence> E = S.V.Class == EquivalenceClass::Exact
+                              ? checkExact(S.Base, S.B, Ctx)
+                              : checkFrozen(S.Base, S.B, Ctx);
   if (!E)
     return E.takeError();
-  if (!E->Holds)
-    Out = verdict(E->Reason == "construction" ? Verdict::Unjudged
-                                              : Verdict::Refused,
-                  E->Reason, E->Detail);
-  return B;
+  return GateResult{"real", E->Holds, E->Holds ? "" : E->Reason, E->Detail,
+                    toJson(*E)};
 }
+
+struct NamedGate {
+  const char *Name;
+  Gate Ask;
+};
+
+/// Before anything is timed.
+constexpr NamedGate Before[] = {{"real", equivalenceGate}};
+/// Of what is faster.
+constexpr NamedGate After[] = {{"guard", guardGate}};
+
+GateResult gateResult(const json &J) {
+  return {J.value("gate", ""),
+          J.value("passed", false),
+          J.value("reason", ""),
+          J.value("detail", ""),
+          J.value("figures", json::object()),
+          J.value("seconds", 0.0)};
+}
+
+/// Asks \p G, or recalls its answer.
+Result<GateResult> ask(const NamedGate &G, const Subject &S,
+                       const std::string &Prefix, const Context &Ctx) {
+  const std::string Key = Prefix + "gate/" + G.Name;
+  if (Ctx.Records)
+    if (auto J = Ctx.Records->recorded(Key))
+      return gateResult(*J);
+  auto Start = Clock::now();
+  Result<GateResult> R = G.Ask(S, Ctx);
+  if (!R)
+    return R;
+  R->Gate = G.Name;
+  R->Seconds = std::chrono::duration<double>(Clock::now() - Start).count();
+  if (Ctx.Records)
+    if (Status St = Ctx.Records->record(Key, toJson(*R)); !St)
+      return St.takeError();
+  return R;
+}
+
+/// "same-program" is no fault of the candidate.
+Verdict verdictOf(const GateResult &G) {
+  return G.Reason == "same-program" || G.Reason == "same-code"
+             ? Verdict::Same
+             : Verdict::Refused;
+}
+
+/// A way through the gates; C holds the verdict once there is one.
+class Way {
+public:
+  Way(const Baseline &Base, const CompareOptions &O, const Context &Ctx)
+      : Base(Base), O(O), Ctx(Ctx) {}
+
+  Result<Comparison> go(const Variant &V, const Variant *Against) {
+    this->O.Class = V.Class;
+    if (Against && Against->Class != EquivalenceClass::Exact)
+      this->O.Class = Against->Class;
+    Build A = Base.Binary, B;
+    if (Against)
+      if (Status S = admit(*Against, Base.Binary, A, "a/"); !S || Ended)
+        return S ? finish() : Result<Comparison>(S.takeError());
+    if (Status S = admit(V, A, B, ""); !S || Ended)
+      return S ? finish() : Result<Comparison>(S.takeError());
+    Result<Comparison> Timed = compare(Base, A, B, O, Ctx);
+    if (!Timed)
+      return Timed;
+    std::swap(Timed->Gates, C.Gates);
+    C = std::move(*Timed);
+    if (C.Verdict == Verdict::Faster)
+      if (Status S = pass(After, {Base, V, A, B, O.Seed}, ""); !S)
+        return S.takeError();
+    return finish();
+  }
+
+private:
+  /// Builds \p V into \p Into and leads it through the gates before timing.
+  Status admit(const Variant &V, const Build &A, Build &Into,
+               const std::string &Prefix) {
+    Result<Build> B = buildVariant(Base, V, Ctx);
+    if (!B && B.error().Code == Errc::Build) {
+      C.Gates.push_back({"build", false, "does-not-build", B.error().Message});
+      decide(C, Verdict::Refused, "does-not-build", B.error().Message);
+      Ended = true;
+      return success();
+    }
+    if (!B)
+      return B.takeError();
+    Into = std::move(*B);
+    C.HashA = A.Hash;
+    C.HashB = Into.Hash;
+    C.Gates.push_back({"build", true, "", "it builds"});
+    if (Into.Hash == A.Hash) {
+      C.Gates.push_back({"novelty", false, "same-program", SameProgram});
+      decide(C, Verdict::Same, "same-program", SameProgram);
+      Ended = true;
+      return success();
+    }
+    return pass(Before, {Base, V, A, Into, O.Seed}, Prefix);
+  }
+
+  template <size_t N>
+  Status pass(const NamedGate (&Gates)[N], const Subject &S,
+              const std::string &Prefix) {
+    for (const NamedGate &G : Gates) {
+      Result<GateResult> R = ask(G, S, Prefix, Ctx);
+      if (!R)
+        return R.takeError();
+      C.Gates.push_back(*R);
+      if (R->Passed)
+        continue;
+      decide(C, verdictOf(*R), R->Reason, R->Detail);
+      Ended = true;
+      break;
+    }
+    return success();
+  }
+
+  Result<Comparison> finish() {
+    C.Class = O.Class;
+    return std::move(C);
+  }
+
+  static constexpr const char *SameProgram =
+      "the compiler sees the same program in both";
+
+  const Baseline &Base;
+  CompareOptions O;
+  const Context &Ctx;
+  Comparison C;
+  bool Ended = false;
+};
 
 } // namespace
 
 Result<Comparison> judge(const Baseline &Base, const Variant &V,
-                         const CompareOptions &Opt, const Context &Ctx,
+                         const CompareOptions &O, const Context &Ctx,
                          const Variant *Against) {
-  CompareOptions O = Opt;
-  O.Class = V.Class;
-  if (Against && Against->Class != EquivalenceClass::Exact)
-    O.Class = Against->Class;
-  std::optional<Comparison> Ended;
-  Build A = Base.Binary, B;
-  for (auto [Variant, Into] : {std::pair{Against, &A}, std::pair{&V, &B}}) {
-    if (!Variant)
-      continue;
-    Result<Build> Built = admit(Base, *Variant, Ended, Ctx);
-    if (!Built)
-      return Built.takeError();
-    *Into = std::move(*Built);
-    if (!Ended && Into == &B && A.Hash == B.Hash)
-      Ended = verdict(Verdict::Same, "same-program",
-                      "the compiler sees the same program in both");
-    if (Ended) {
-      Ended->Class = O.Class;
-      Ended->HashA = A.Hash;
-      Ended->HashB = B.Hash;
-      return std::move(*Ended);
-    }
-  }
-  Result<Comparison> C = compare(Base, A, B, O, Ctx);
-  if (!C)
-    return C;
-  if (V.reaches("construction"))
-    C->Flags.push_back("construction-unmeasured");
-  if (O.Class != EquivalenceClass::Exact)
-    C->Flags.push_back("class-unchecked");
-  return C;
+  return Way(Base, O, Ctx).go(V, Against);
 }
 
 } // namespace crinn::eval

@@ -35,21 +35,24 @@ RecallMeter::RecallMeter(const Dataset &D, uint32_t K)
   }
 }
 
-std::string badAnswers(const Answers &A, size_t Rows) {
+std::string badAnswers(const Answers &A, size_t Rows, std::string *Reason) {
   const size_t Want = std::min(A.K, Rows);
+  auto Bad = [&](const char *Id, size_t Query, const std::string &What) {
+    if (Reason)
+      *Reason = Id;
+    return fmt::format("query {} of the batch returned {}", Query, What);
+  };
   std::vector<uint32_t> Sorted;
   for (size_t Q = 0; Q < A.Found.size(); ++Q) {
     if (A.Found[Q] < 0 || static_cast<size_t>(A.Found[Q]) != Want)
-      return fmt::format("query {} of the batch returned {} ids, not {}", Q,
-                         A.Found[Q], Want);
+      return Bad("too-few", Q, fmt::format("{} ids, not {}", A.Found[Q], Want));
     const uint32_t *Ids = A.Ids.data() + Q * A.K;
     Sorted.assign(Ids, Ids + Want);
     std::sort(Sorted.begin(), Sorted.end());
     if (!Sorted.empty() && Sorted.back() >= Rows)
-      return fmt::format("query {} of the batch returned an id out of range",
-                         Q);
+      return Bad("id-out-of-range", Q, "an id out of range");
     if (std::adjacent_find(Sorted.begin(), Sorted.end()) != Sorted.end())
-      return fmt::format("query {} of the batch returned an id twice", Q);
+      return Bad("id-twice", Q, "an id twice");
   }
   return "";
 }
@@ -57,7 +60,7 @@ std::string badAnswers(const Answers &A, size_t Rows) {
 Score RecallMeter::score(const std::vector<uint32_t> &Order,
                          const Answers &A) const {
   Score S;
-  S.Bad = badAnswers(A, D.Base.Rows);
+  S.Bad = badAnswers(A, D.Base.Rows, &S.BadReason);
   if (!S.Bad.empty() || Order.empty())
     return S;
   size_t Hits = 0;

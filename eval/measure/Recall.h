@@ -21,6 +21,7 @@ constexpr uint32_t TimedK = 10;
 struct Score {
   double Recall = 0;
   std::string Bad; ///< not empty: what is wrong with the answers, one line
+  std::string BadReason; ///< and its reason id
 };
 
 /// Recomputes recall from the ids alone; the library's distances are not used.
@@ -39,8 +40,10 @@ private:
   std::vector<double> Limit; ///< per query, d_k with its tolerance
 };
 
-/// The check alone, for data without ground truth. Empty if all is well.
-std::string badAnswers(const Answers &A, size_t Rows);
+/// The check alone, for data without ground truth. Empty if all is well; else
+/// \p Reason, if given, is "too-few", "id-out-of-range" or "id-twice".
+std::string badAnswers(const Answers &A, size_t Rows,
+                       std::string *Reason = nullptr);
 
 } // namespace crinn::eval
 

@@ -129,6 +129,35 @@ std::vector<uint32_t> readEf(const json &J, Fields &F) {
   return {Ef.begin(), Ef.end()};
 }
 
+/// The manifest's `bounds`: ratios of at least 1 by name.
+Bounds readBounds(const json &J, Fields &Outer) {
+  Bounds B;
+  struct Entry {
+    const char *Name;
+    double Bounds::*Value;
+  };
+  const Entry Entries[] = {
+      {"build", &Bounds::Build},   {"index", &Bounds::Index},
+      {"memory", &Bounds::Memory}, {"load", &Bounds::Load},
+      {"p99", &Bounds::P99},       {"first_query", &Bounds::FirstQuery}};
+  if (!J.is_object()) {
+    Outer.fail("'bounds' is not an object");
+    return B;
+  }
+  for (const auto &[Name, Value] : J.items()) {
+    auto Known = std::find_if(std::begin(Entries), std::end(Entries),
+                              [&](const Entry &E) { return Name == E.Name; });
+    if (Known == std::end(Entries))
+      Outer.fail(fmt::format("'bounds' has no '{}'", Name));
+    else if (!Value.is_number() || !(Value.get<double>() >= 1))
+      Outer.fail(
+          fmt::format("'bounds': '{}' is not a ratio of at least 1", Name));
+    else
+      B.*Known->Value = Value.get<double>();
+  }
+  return B;
+}
+
 } // namespace
 
 std::vector<std::string> shippedTargets() {
@@ -186,6 +215,10 @@ Result<Target> loadTarget(const std::string &NameOrPath) {
       F.fail("'ef' is not a list");
   }
   T.Dataset = F.text("dataset");
+  T.Guards = F.texts("guards", /*Required=*/false);
+  if (Doc->contains("bounds"))
+    if (const json *B = F.value("bounds"))
+      T.Bounds = readBounds(*B, F);
   if (Status S = F.finish(); !S)
     return S.takeError();
   std::error_code Ec;

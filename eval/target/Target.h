@@ -8,6 +8,7 @@
 #define CRINN_EVAL_TARGET_TARGET_H
 
 #include "eval/support/Result.h"
+#include "eval/target/Bounds.h"
 
 #include <cstdint>
 #include <string>
@@ -45,6 +46,8 @@ struct Target {
   std::string BuildParams;           ///< the `build` object, as JSON text
   std::vector<uint32_t> Ef;          ///< ascending, at least two
   std::string Dataset;               ///< registry name or path
+  std::vector<std::string> Guards; ///< data sets that no variant may lose on
+  eval::Bounds Bounds;
 };
 
 /// Loads a target: \p NameOrPath is the path of a manifest (or of its

@@ -18,6 +18,7 @@
 #include "tools/crinn-optimize/judge/Judge.h"
 
 #include "eval/judge/Compare.h"
+#include "eval/judge/Equivalence.h"
 
 namespace crinn::optimize {
 

@@ -1,0 +1,203 @@
+//===- Side.cpp - one launched arm, asked and timed -------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// A launch is more than its timed batches: what an arm saves in them it may
+/// have spent while loading, in its first query, between two batches, in a
+/// thread of its own, or in the rare query. Each of these is measured here,
+/// next to the batches, in the same process. What is done once and could change
+/// what follows (threads, queries asked twice) comes last.
+///
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Side.h"
+#include "eval/judge/Interval.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace crinn::eval {
+
+namespace {
+
+constexpr size_t WarmUpQueries = 500;
+/// Of the 300 the third slowest is the 99th percentile.
+constexpr size_t SingleQueries = 300;
+/// Asked twice: long enough that the second time shows what was remembered.
+constexpr size_t TwiceQueries = 200;
+
+uint64_t fingerprint(const uint32_t *Ids, size_t Count) {
+  uint64_t H = 0xcbf29ce484222325u;
+  for (size_t I = 0; I < Count; ++I)
+    H = (H ^ Ids[I]) * 0x100000001b3u + (H >> 29);
+  return H;
+}
+
+} // namespace
+
+bool Answered::consistent(uint32_t Ef, const std::vector<uint32_t> &Order,
+                          const Answers &A) {
+  for (size_t I = 0; I < Order.size(); ++I) {
+    uint64_t Print = fingerprint(A.Ids.data() + I * A.K, A.K);
+    if (Seen.try_emplace({Ef, Order[I]}, Print).first->second != Print)
+      return false;
+  }
+  return true;
+}
+
+LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
+  LaunchQueries Q;
+  Q.Timed = Split.Search;
+  Rand.shuffle(Q.Timed);
+  std::vector<uint32_t> Gate = Split.Gate;
+  Rand.shuffle(Gate);
+  size_t Twice = std::min(TwiceQueries, Gate.size() / 2);
+  Q.Twice.assign(Gate.begin(), Gate.begin() + long(Twice));
+  size_t Warm = std::min(WarmUpQueries, Gate.size() - Twice);
+  Q.WarmUp.assign(Gate.begin() + long(Twice),
+                  Gate.begin() + long(Twice + Warm));
+  return Q;
+}
+
+Status Side::bad(std::string Reason, std::string What) {
+  BadReason = std::move(Reason);
+  return Error{Errc::Worker, fmt::format("{}: {}", Label, What), ""};
+}
+
+Status Side::warmUp(const LaunchQueries &Q) {
+  Result<Timing> Loaded = W->endLoad();
+  if (!Loaded)
+    return Loaded.takeError();
+  Costs.LoadSeconds = Loaded->Cpu;
+  Answers A;
+  Result<Timing> First =
+      W->search(Data.Queries, {Q.WarmUp.front()}, TimedK, middleEf(), 1, A);
+  if (!First)
+    return First.takeError();
+  Costs.FirstQuerySeconds = First->Cpu;
+  auto Warm = answerAll(*W, Data.Queries, Q.WarmUp, TimedK, middleEf());
+  W->process().takeIdleCpu();
+  return Warm ? success() : Status(Warm.takeError());
+}
+
+Result<Timing> Side::ask(const std::vector<uint32_t> &Order, uint32_t Ef,
+                         Random &Rand) {
+  return W->search(Data.Queries, Order, TimedK, Ef, Rand.next(), Last);
+}
+
+Status Side::batch(size_t I, std::vector<uint32_t> Order, Random &Rand) {
+  const uint32_t Ef = Grid[I].Ef;
+  Rand.shuffle(Order);
+  const double Counted = Instructions ? Instructions->read() : 0;
+  Result<Timing> T = ask(Order, Ef, Rand);
+  if (!T)
+    return T.takeError();
+  Retired += Instructions ? Instructions->read() - Counted : 0;
+  Queries += double(Order.size());
+  Score S = Meter.score(Order, Last);
+  if (!S.Bad.empty())
+    return bad(S.BadReason,
+               fmt::format("wrong answers at ef {}: {}", Ef, S.Bad));
+  if (!Before.consistent(Ef, Order, Last))
+    return bad("unstable", fmt::format("another answer than before to the same "
+                                       "query at ef {}",
+                                       Ef));
+  // A clock that stands still is no time at all; a nanosecond keeps logs
+  // finite.
+  double Took = std::max(T->Cpu, 1e-9);
+  Cpu += Took;
+  PerEf[I].Seconds.push_back(Took / double(Order.size()));
+  PerEf[I].Recalls.push_back(S.Recall);
+  WallPerCpu.push_back(T->Wall / Took);
+  Costs.Threads = std::max(Costs.Threads, double(W->process().threads()));
+  LastOrder = std::move(Order);
+  return success();
+}
+
+void Side::forget(size_t I, size_t Count) {
+  PerEf[I].Seconds.resize(PerEf[I].Seconds.size() - Count);
+  PerEf[I].Recalls.resize(PerEf[I].Recalls.size() - Count);
+}
+
+Status Side::costs(const LaunchQueries &Q, Random &Rand) {
+  Costs.IdleShare = W->process().takeIdleCpu() / std::max(Cpu, 1e-9);
+  Costs.PeakBytes = double(W->process().peakBytes());
+  Costs.Instructions = Retired / std::max(Queries, 1.0);
+  for (auto Step : {&Side::tail, &Side::again, &Side::batches})
+    if (Status S = (this->*Step)(Q, Rand); !S)
+      return S;
+  return success();
+}
+
+/// The 99th percentile of queries sent one by one, at an ef that they were not
+/// asked at.
+Status Side::tail(const LaunchQueries &Q, Random &Rand) {
+  std::vector<double> Seconds;
+  for (size_t I = 0; I < std::min(SingleQueries, Q.Timed.size()); ++I) {
+    Result<Timing> T = ask({Q.Timed[I]}, middleEf() + 1, Rand);
+    if (!T)
+      return T.takeError();
+    Seconds.push_back(T->Cpu);
+  }
+  std::sort(Seconds.begin(), Seconds.end());
+  size_t Rank = size_t(std::ceil(0.99 * double(Seconds.size())));
+  Costs.P99Seconds = Seconds[std::max<size_t>(Rank, 1) - 1];
+  return success();
+}
+
+/// How much faster a batch is when it is asked again.
+Status Side::again(const LaunchQueries &Q, Random &Rand) {
+  double Cpu[2] = {};
+  for (double &C : Cpu) {
+    Result<Timing> T = ask(Q.Twice, middleEf(), Rand);
+    if (!T)
+      return T.takeError();
+    C = std::max(T->Cpu, 1e-9);
+  }
+  Costs.Again = Cpu[1] / Cpu[0];
+  return success();
+}
+
+/// Batch calls, where the adapter has them. The better of two: the first may
+/// have to start threads.
+Status Side::batches(const LaunchQueries &Q, Random &Rand) {
+  if (!(W->parts() & PartBatch))
+    return success();
+  std::vector<uint32_t> Order = Q.Timed;
+  Order.resize(std::min(Order.size(), MaxBatch));
+  for (auto [Threads, Into] : {std::pair(1u, &Costs.BatchSeconds),
+                               std::pair(2u, &Costs.TwoThreadSeconds)}) {
+    if (Status S = W->setThreads(Threads); !S)
+      return S;
+    for (int Try = 0; Try < 2; ++Try) {
+      Result<Timing> T = W->searchBatch(Data.Queries, Order, TimedK, middleEf(),
+                                        Rand.next(), Last);
+      if (!T)
+        return T.takeError();
+      double Each = T->Wall / double(Order.size());
+      *Into = Try ? std::min(*Into, Each) : Each;
+    }
+  }
+  return success();
+}
+
+ArmSample Side::sample() const {
+  ArmSample S;
+  for (const Point &P : PerEf) {
+    S.QuerySeconds.push_back(median(P.Seconds));
+    S.Recall.push_back(
+        std::accumulate(P.Recalls.begin(), P.Recalls.end(), 0.0) /
+        double(P.Recalls.size()));
+  }
+  S.WallPerCpu = median(WallPerCpu);
+  S.Costs = Costs;
+  return S;
+}
+
+} // namespace crinn::eval

@@ -1,0 +1,204 @@
+//===- Verdict.cpp - from figures to a verdict ------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// It ends at a look when B is faster (lower bound above 0 and estimate above
+/// the A/A floor), slower (the mirror image), or when it is futile: the upper
+/// bound lies below the floor, so that no more pairs can make it a gain, and
+/// nothing speaks for slower.
+///
+/// A cost exceeds its bound when its estimate does and its interval lies above
+/// 1: a bound is for what a variant does, not for what the machine did. The
+/// same goes for the wall clock as witness.
+///
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Verdict.h"
+#include "eval/measure/Light.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace crinn::eval {
+
+namespace {
+
+/// Wall and CPU time of the arms may disagree by so much before the CPU clock
+/// is doubted: other work on the machine moves both arms alike.
+constexpr double WitnessTolerance = 0.15;
+/// Between batches an honest worker waits; this much more than the baseline's
+/// share would be a gain of the same size.
+constexpr double IdleTolerance = 0.01;
+/// An arm that remembers answers is many times as fast on them.
+constexpr double AgainTolerance = 0.8;
+/// Class curve: slower by no more than this at each recall.
+constexpr double CurveMargin = 0.05;
+
+struct BoundOf {
+  const char *Cost, *Reason;
+  double Bounds::*Value;
+  double Slack; ///< differences below this, in the cost's unit, are noise
+};
+
+/// Slacks: a page fault takes a microsecond, a first query perhaps a hundred
+/// of them; the allocator moves by some MiB.
+constexpr BoundOf BoundsOf[] = {
+    {"build", "bound-build", &Bounds::Build, 0.05},
+    {"index", "bound-index", &Bounds::Index, 4096},
+    {"memory", "bound-memory", &Bounds::Memory, 4 << 20},
+    {"load", "bound-load", &Bounds::Load, 0.005},
+    {"first-query", "bound-first-query", &Bounds::FirstQuery, 0.001},
+    {"p99", "bound-p99", &Bounds::P99, 0},
+};
+
+bool has(const Comparison &C, std::string_view Flag) {
+  return std::find(C.Flags.begin(), C.Flags.end(), Flag) != C.Flags.end();
+}
+
+Interval ratioOver(const std::vector<PairSample> &Pairs, unsigned Rank,
+                   double (*Of)(const ArmSample &)) {
+  std::vector<double> Logs;
+  for (const PairSample &P : Pairs)
+    Logs.push_back(std::log(Of(P.B) / Of(P.A)));
+  return signInterval(Logs, Rank);
+}
+
+double medianOver(const std::vector<PairSample> &Pairs,
+                  ArmSample PairSample::*X, double LaunchCosts::*Value) {
+  std::vector<double> All;
+  for (const PairSample &P : Pairs)
+    All.push_back((P.*X).Costs.*Value);
+  return median(All);
+}
+
+std::string boundText(const CostRow &R) {
+  return fmt::format("{}: {:.2f} times the baseline's [{:.2f}, {:.2f}], at "
+                     "most {:.2f} is allowed",
+                     R.Name, std::exp(R.LogRatio.Estimate),
+                     std::exp(R.LogRatio.Lower), std::exp(R.LogRatio.Upper),
+                     R.Bound);
+}
+
+/// The first recall at which class curve is not shown to hold; null: none.
+const AtRecall *fallen(const Comparison &C) {
+  for (const AtRecall &A : C.Fixed)
+    if (A.Recall < 0.999 && A.QpsA &&
+        (!A.LogRatio || A.LogRatio->Lower < std::log1p(-CurveMargin)))
+      return &A;
+  return nullptr;
+}
+
+} // namespace
+
+void decide(Comparison &C, Verdict V, std::string Reason, std::string Detail) {
+  C.Verdict = V;
+  C.Reason = std::move(Reason);
+  C.Detail = std::move(Detail);
+}
+
+std::string gainText(const Interval &Log, unsigned Pairs) {
+  return fmt::format("{:+.2f} % [{:+.2f}, {:+.2f}] after {} pairs",
+                     100 * std::expm1(Log.Estimate),
+                     100 * std::expm1(Log.Lower), 100 * std::expm1(Log.Upper),
+                     Pairs);
+}
+
+void applyBounds(Comparison &C, const Bounds &B) {
+  for (CostRow &R : C.Costs)
+    for (const BoundOf &Of : BoundsOf)
+      if (R.Name == Of.Cost) {
+        R.Bound = B.*Of.Value;
+        R.Exceeded = R.LogRatio.Estimate > std::log(R.Bound) &&
+                     R.LogRatio.Lower > 0 && R.B - R.A > Of.Slack;
+      }
+}
+
+bool refuseCheats(Comparison &C, const std::vector<PairSample> &Pairs,
+                  unsigned Rank, size_t Dim) {
+  Interval Witness =
+      ratioOver(Pairs, Rank, [](const ArmSample &S) { return S.WallPerCpu; });
+  std::erase(C.Flags, "witness");
+  if (Witness.Lower > std::log1p(WitnessTolerance) ||
+      Witness.Upper < std::log1p(-WitnessTolerance))
+    C.Flags.push_back("witness");
+  auto Median = [&](ArmSample PairSample::*X, double LaunchCosts::*Value) {
+    return medianOver(Pairs, X, Value);
+  };
+  double IdleA = Median(&PairSample::A, &LaunchCosts::IdleShare);
+  double IdleB = Median(&PairSample::B, &LaunchCosts::IdleShare);
+  double ThreadsA = Median(&PairSample::A, &LaunchCosts::Threads);
+  double ThreadsB = Median(&PairSample::B, &LaunchCosts::Threads);
+  if (IdleB > IdleA + IdleTolerance || ThreadsB > ThreadsA) {
+    decide(C, Verdict::Refused, "hidden-work",
+           fmt::format("{:.1f} % of its CPU time lies between the batches, {} "
+                       "threads (baseline: {:.1f} %, {})",
+                       100 * IdleB, ThreadsB, 100 * IdleA, ThreadsA));
+    return true;
+  }
+  Interval Again =
+      ratioOver(Pairs, Rank, [](const ArmSample &S) { return S.Costs.Again; });
+  if (Again.Estimate < std::log(AgainTolerance) && Again.Upper < 0) {
+    decide(C, Verdict::Refused, "remembers",
+           fmt::format("queries asked again take {:.0f} % of their first "
+                       "time, as a share of what the baseline's take",
+                       100 * std::exp(Again.Estimate)));
+    return true;
+  }
+  for (const EfRow &R : C.Rows) {
+    // Where the answers are the baseline's, so is the work that they take.
+    auto Distances =
+        C.Class == EquivalenceClass::Exact ? R.DistancesA : R.DistancesB;
+    double Most = mostQps(Distances.value_or(0), Dim, cacheBandwidth());
+    if (R.QpsB > Most) {
+      decide(C, Verdict::Refused, "speed-of-light",
+             fmt::format("{:.0f} queries per second at ef {}, {:.0f} distances "
+                         "each: at most {:.0f} can have read their rows",
+                         R.QpsB, R.Ef, *Distances, Most));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool conclude(Comparison &C, bool Last) {
+  const double Gain = C.Reward.Estimate;
+  const std::string Figures = gainText(C.Reward, C.Pairs);
+  if (C.Reward.Upper < 0 && Gain < -C.Floor) {
+    decide(C, Verdict::Slower, "slower", Figures);
+    return true;
+  }
+  if (C.Reward.Lower > 0 && Gain > C.Floor) {
+    for (const CostRow &R : C.Costs)
+      if (R.Exceeded) {
+        decide(C, Verdict::Refused, "bound-" + R.Name, boundText(R));
+        return true;
+      }
+    const AtRecall *Fallen =
+        C.Class == EquivalenceClass::Curve ? fallen(C) : nullptr;
+    if (has(C, "witness"))
+      decide(C, Verdict::Refused, "witness",
+             fmt::format("wall time does not confirm the gain ({:.2f}): look "
+                         "for work outside of the process",
+                         C.WitnessRatio));
+    else if (Fallen)
+      decide(C, Verdict::Refused, "curve-fell",
+             fmt::format("{}; at recall {} it is not shown to lose less than "
+                         "{:.0f} %",
+                         Figures, Fallen->Recall, 100 * CurveMargin));
+    else
+      decide(C, Verdict::Faster, "faster", Figures);
+    // A curve may yet be shown to hold by more pairs.
+    return !Fallen || Last;
+  }
+  bool Below = C.Reward.Upper < C.Floor && Gain > -C.Floor;
+  decide(C, Verdict::Same,
+         C.Reward.Lower > 0 || Below ? "below-floor" : "within-noise", Figures);
+  return Last || Below;
+}
+
+} // namespace crinn::eval

@@ -1,0 +1,277 @@
+//===- measure_test.cpp - what an arm does beside its batches ---*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Compare.h"
+#include "eval/judge/Verdict.h"
+#include "eval/measure/Counters.h"
+#include "eval/measure/Light.h"
+#include "eval/measure/Noise.h"
+#include "eval/support/Recorder.h"
+#include "test/unit/eval/Toy.h"
+
+#include <cstring>
+#include <linux/perf_event.h>
+#include <map>
+#include <sys/mman.h>
+
+using namespace crinn::eval;
+
+namespace {
+
+struct MeasureTest : Toy {
+  /// B compared with the toy, whatever its answers.
+  Comparison compared(const Variant &V, unsigned Pairs = 10) {
+    auto Base = prepared();
+    EXPECT_TRUE(Base);
+    auto B = buildVariant(*Base, V, Ctx);
+    EXPECT_TRUE(B) << B.error().Message;
+    CompareOptions O;
+    O.Class = V.Class;
+    O.MaxPairs = Pairs;
+    auto C = compare(*Base, Base->Binary, *B, O, Ctx);
+    EXPECT_TRUE(C) << C.error().Message;
+    return *C;
+  }
+
+  /// The toy with \p Extra at the head of search().
+  Variant searching(const std::string &Extra) {
+    return edited("    std::vector<std::pair<float, uint32_t>> Found;",
+                  Extra + "\n    std::vector<std::pair<float, uint32_t>> "
+                          "Found;");
+  }
+};
+
+/// Keeps every answer under the query's own bytes.
+constexpr const char *CacheByContent = R"(
+    struct Kept { std::vector<uint32_t> Ids; std::vector<float> Values; };
+    static std::map<std::pair<size_t, std::vector<float>>, Kept> Cache;
+    Kept &Mine = Cache[{Ef, {Query, Query + D}}];
+    if (Mine.Ids.size() == K) {
+      std::copy(Mine.Ids.begin(), Mine.Ids.end(), Ids);
+      std::copy(Mine.Values.begin(), Mine.Values.end(), Distances);
+      return K;
+    }
+    struct Keep {
+      Kept &To; size_t K; uint32_t *Ids; float *Values;
+      ~Keep() { To = {{Ids, Ids + K}, {Values, Values + K}}; }
+    } AtReturn{Mine, K, Ids, Distances};)";
+
+TEST_F(MeasureTest, AnAnswerRememberedByContentIsSeen) {
+  Comparison C = compared(searching(CacheByContent));
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "remembers") << C.Detail;
+}
+
+TEST_F(MeasureTest, WorkInAThreadIsSeen) {
+  Comparison C = compared(
+      edited("#include <vector>\n",
+             "#include <vector>\n#include <thread>\n"
+             "inline std::thread Busy{[] { for (volatile int I = 0;;) I = I + "
+             "1; }};\n"));
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "hidden-work") << C.Detail;
+}
+
+TEST_F(MeasureTest, AnswersThatDependOnHistoryAreSeen) {
+  // After 300 queries it looks at more rows, whatever ef says.
+  Variant V = searching("    static unsigned Asked = 0;\n"
+                        "    if (++Asked > 300)\n      Ef = Ef * 2;");
+  V.Class = EquivalenceClass::Curve;
+  Comparison C = compared(V);
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  EXPECT_EQ(C.Reason, "unstable") << C.Detail;
+}
+
+TEST_F(MeasureTest, CostsAreThereForBothArms) {
+  Comparison C = compared(searching("    Ef += 0;"));
+  std::map<std::string, CostRow> Costs;
+  for (const CostRow &R : C.Costs)
+    Costs[R.Name] = R;
+  for (const char *Name : {"load", "first-query", "p99", "memory"}) {
+    ASSERT_TRUE(Costs.count(Name)) << Name;
+    EXPECT_GT(Costs[Name].A, 0) << Name;
+    EXPECT_GT(Costs[Name].B, 0) << Name;
+    EXPECT_GT(Costs[Name].Bound, 1) << Name;
+    EXPECT_FALSE(Costs[Name].Exceeded) << Name;
+  }
+  EXPECT_FALSE(Costs.count("batch")); // the toy has no such part
+}
+
+/// The figures of one pair; \p Change edits arm B.
+std::vector<PairSample> pairs(void (*Change)(ArmSample &)) {
+  PairSample P;
+  for (ArmSample *X : {&P.A, &P.B}) {
+    X->QuerySeconds = {1e-4, 2e-4};
+    X->Recall = {0.8, 0.99};
+    X->Costs = {0.1, 1e-3, 1e-3, 1e8, 0, 1, 1, 0, 0, 0};
+  }
+  Change(P.B);
+  P.LogRatio = {0.1, 0.1};
+  return std::vector<PairSample>(10, P);
+}
+
+Comparison cheats(void (*Change)(ArmSample &)) {
+  Comparison C;
+  refuseCheats(C, pairs(Change), 1, 100);
+  return C;
+}
+
+TEST(Cheats, EachHasItsReason) {
+  EXPECT_EQ(cheats([](ArmSample &) {}).Reason, "");
+  EXPECT_EQ(cheats([](ArmSample &B) { B.Costs.IdleShare = 0.02; }).Reason,
+            "hidden-work");
+  EXPECT_EQ(cheats([](ArmSample &B) { B.Costs.Threads = 2; }).Reason,
+            "hidden-work");
+  EXPECT_EQ(cheats([](ArmSample &B) { B.Costs.Again = 0.7; }).Reason,
+            "remembers");
+  EXPECT_EQ(cheats([](ArmSample &B) { B.Costs.Again = 0.9; }).Reason, "");
+  Comparison Slept = cheats([](ArmSample &B) { B.WallPerCpu = 1.3; });
+  EXPECT_EQ(Slept.Flags, std::vector<std::string>{"witness"});
+}
+
+TEST(Cheats, NothingIsFasterThanItsRowsCanBeRead) {
+  Comparison C;
+  EfRow R;
+  R.Ef = 10;
+  R.DistancesA = R.DistancesB = 1000;
+  double Most = mostQps(1000, 100, cacheBandwidth());
+  for (double Share : {0.5, 2.0}) {
+    R.QpsB = Share * Most;
+    C.Rows = {R};
+    EXPECT_EQ(refuseCheats(C, pairs([](ArmSample &) {}), 1, 100), Share > 1);
+  }
+  EXPECT_EQ(C.Reason, "speed-of-light");
+  // Exact answers take the baseline's work, whatever the candidate counts.
+  R.DistancesB = 1;
+  C.Rows = {R};
+  EXPECT_TRUE(refuseCheats(C, pairs([](ArmSample &) {}), 1, 100));
+}
+
+Comparison gaining(double Cost, double Lower) {
+  Comparison C;
+  C.Reward = {0.1, 0.05, 0.15};
+  C.Pairs = 10;
+  CostRow R;
+  R.Name = "memory";
+  R.A = 1e8;
+  R.B = Cost * 1e8;
+  R.LogRatio = {std::log(Cost), std::log(Lower), std::log(Cost) + 0.1};
+  C.Costs = {R};
+  applyBounds(C, Bounds());
+  conclude(C, true);
+  return C;
+}
+
+TEST(BoundsTest, AreForWhatAVariantDoes) {
+  EXPECT_EQ(gaining(1.05, 1.04).Reason, "faster");
+  EXPECT_EQ(gaining(1.20, 1.15).Reason, "bound-memory");
+  EXPECT_EQ(gaining(1.20, 1.15).Verdict, Verdict::Refused);
+  EXPECT_EQ(gaining(1.20, 0.90).Reason, "faster"); // nothing but noise
+}
+
+TEST(CurveTest, EveryRecallMustHold) {
+  Comparison C;
+  C.Class = EquivalenceClass::Curve;
+  C.Reward = {0.1, 0.05, 0.15};
+  C.Fixed = {{0.90, 100, 110, Interval{0.1, 0.05, 0.2}},
+             {0.99, 10, 9.9, Interval{-0.01, -0.04, 0.02}}};
+  EXPECT_TRUE(conclude(C, false));
+  EXPECT_EQ(C.Reason, "faster");
+  C.Fixed.back().LogRatio->Lower = -0.06;
+  EXPECT_FALSE(conclude(C, false)); // more pairs may tell
+  EXPECT_TRUE(conclude(C, true));
+  EXPECT_EQ(C.Reason, "curve-fell");
+  C.Fixed.back() = {0.99, 10, std::nullopt, std::nullopt};
+  conclude(C, true);
+  EXPECT_EQ(C.Reason, "curve-fell"); // not reached at all
+}
+
+TEST(NoiseTest, IsWhatOthersTook) {
+  auto T = machineTicks("cpu  100 10 30 1000 20 5 5 7 0 0");
+  ASSERT_TRUE(T);
+  EXPECT_EQ(T->Busy, 150u);
+  EXPECT_EQ(T->Idle, 1020u);
+  EXPECT_EQ(T->Steal, 7u);
+  EXPECT_FALSE(machineTicks("intr 1 2 3"));
+  MachineTicks Zero;
+  // Two processors for 100 ticks each; ours are 100.
+  EXPECT_FALSE(wasBusy(Zero, {100, 100, 0}, 100, 2)); // alone
+  EXPECT_FALSE(wasBusy(Zero, {200, 0, 0}, 100, 2));   // one each
+  EXPECT_TRUE(wasBusy(Zero, {200, 0, 0}, 60, 2));     // sharing ours
+  EXPECT_TRUE(wasBusy(Zero, {100, 89, 11}, 100, 2));  // stolen
+  EXPECT_FALSE(wasBusy(Zero, {2, 2, 2}, 0, 2));       // too short to tell
+}
+
+TEST(CounterTest, CountsWhatTheKernelLetsItCount) {
+  auto C =
+      Counter::open(getpid(), PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS);
+  if (!C)
+    GTEST_SKIP() << "perf_event_open is denied here";
+  double Before = C->read();
+  constexpr size_t Pages = 1000, Bytes = 4096;
+  void *Block = mmap(nullptr, Pages * Bytes, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(Block, MAP_FAILED);
+  std::memset(Block, 1, Pages * Bytes);
+  EXPECT_GE(C->read(), Before + 1); // one huge page, if not a thousand
+  munmap(Block, Pages * Bytes);
+}
+
+struct InMemory final : Recorder {
+  std::map<std::string, nlohmann::json, std::less<>> All;
+  unsigned Added = 0;
+  std::optional<nlohmann::json> recorded(std::string_view Key) override {
+    auto It = All.find(Key);
+    return It == All.end() ? std::nullopt : std::optional(It->second);
+  }
+  Status record(std::string_view Key, const nlohmann::json &Value) override {
+    All[std::string(Key)] = Value;
+    ++Added;
+    return success();
+  }
+};
+
+TEST_F(MeasureTest, RecordedStepsAreNotTakenAgain) {
+  InMemory Steps;
+  Ctx.Records = &Steps;
+  Variant V = searching("    Ef += 0;");
+  V.Class = EquivalenceClass::Curve;
+  nlohmann::json First = toJson(compared(V));
+  unsigned Added = Steps.Added;
+  EXPECT_TRUE(Steps.All.count("pair/9"));
+  EXPECT_TRUE(Steps.All.count("grid/candidate"));
+  nlohmann::json Again = toJson(compared(V));
+  EXPECT_EQ(Steps.Added, Added);
+  First.erase("seconds");
+  Again.erase("seconds");
+  EXPECT_EQ(First, Again);
+  // What is missing is measured, what is there is kept.
+  nlohmann::json Kept = Steps.All["pair/3"];
+  Steps.All.erase("pair/9");
+  compared(V);
+  EXPECT_EQ(Steps.Added, Added + 1);
+  EXPECT_EQ(Steps.All["pair/3"], Kept);
+}
+
+TEST(LooksTest, TheLastOneMaySpendWhatIsLeft) {
+  std::vector<Look> Looks = planLooks(160);
+  EXPECT_EQ(Looks.size(), 5u);
+  std::vector<Look> Short = Looks;
+  closeLooks(Short, 1);
+  ASSERT_EQ(Short.size(), 2u);
+  EXPECT_EQ(Short[0].Rank, Looks[0].Rank);
+  EXPECT_GE(Short[1].Rank, Looks[1].Rank);
+  EXPECT_LE(Short[0].Spent + Short[1].Spent, FamilyLevel);
+  double Sum = 0;
+  for (const Look &L : Looks) {
+    EXPECT_GT(L.Rank, 0u);
+    Sum += L.Spent;
+  }
+  EXPECT_LE(Sum, FamilyLevel);
+}
+
+} // namespace
