@@ -19,6 +19,7 @@
 #include "eval/judge/Estimate.h"
 #include "eval/judge/Floor.h"
 #include "eval/judge/Verdict.h"
+#include "eval/measure/MeasureLock.h"
 #include "eval/support/Random.h"
 #include "eval/support/Recorder.h"
 
@@ -190,6 +191,9 @@ private:
   }
 
   Status measure() {
+    Result<MeasureLock> Alone = MeasureLock::take(Ctx);
+    if (!Alone)
+      return Alone.takeError();
     Random Seeds(O.Seed);
     for (size_t I = 0; I < Looks.size(); ++I) {
       while (Pairs.size() < Looks[I].Pairs) {

@@ -18,21 +18,28 @@ namespace crinn::eval {
 int compareCommand(const Arguments &Args) {
   Session S;
   std::string DirA = "BASE", DirB;
-  uint64_t Pairs = 20, Seed = 1;
+  uint64_t Pairs = 40, Seconds = 600, Seed = 1;
   Options O(
       "crinn-eval compare --target=NAME --b=DIR [options]",
-      "Builds two variants, checks that their answers are what their class "
-      "claims, and\ncompares their speed in pairs of process launches on "
-      "one frozen index. Prints a\ntable and the verdict: faster, slower, "
-      "same, refused or unjudged, with its reason.\nA verdict is exit "
-      "code 0; a variant whose worker crashes or hangs is 6.");
+      "Leads a variant through the gates (docs/reasons.md), cheapest first: "
+      "does it build,\nare its answers what its class claims, what does it "
+      "do beside its queries; compares\nits speed in pairs of process "
+      "launches; and, if it is faster, tries it on guard data.\nPrints a "
+      "table and the verdict: faster, slower, same, refused or unjudged, with "
+      "its\nreason. A verdict is exit code 0; a variant whose worker crashes "
+      "or hangs is 6.");
   S.declare(O);
   O.text("a", "BASE|DIR", "the first arm, a variant directory (default BASE)",
          DirA);
   O.text("b", "DIR", "the second arm, a variant directory", DirB,
          /*Required=*/true);
   O.number("pairs", "N", "launch pairs at most", Pairs, 10, 1000);
-  O.number("seed", "N", "of query order and link layouts", Seed, 0, UINT32_MAX);
+  O.number("seconds", "N",
+           "of timing at most: no look is planned beyond, and less is timed "
+           "per launch if ten pairs would take longer; 0: no limit",
+           Seconds, 0, 86400);
+  O.number("seed", "N", "of query order, link layouts and what gates draw",
+           Seed, 0, UINT32_MAX);
   bool Help = false;
   if (Status St = O.parse(Args, Help); !St)
     return report(St.error());
@@ -56,6 +63,7 @@ int compareCommand(const Arguments &Args) {
     return report(St.error());
   CompareOptions Opt;
   Opt.MaxPairs = unsigned(Pairs);
+  Opt.MaxSeconds = double(Seconds);
   Opt.Seed = Seed;
   auto C = judge(S.baseline(), *B, Opt, S.context(), A ? &*A : nullptr);
   if (!C)
@@ -70,7 +78,7 @@ int compareCommand(const Arguments &Args) {
 
 int aaCommand(const Arguments &Args) {
   Session S;
-  uint64_t Repeat = 5, Pairs = 20, Seed = 1;
+  uint64_t Repeat = 5, Pairs = 20, Seconds = 0, Seed = 1;
   Options O(
       "crinn-eval aa --target=NAME [options]",
       "Compares a target with itself and stores the largest apparent gain "
@@ -79,6 +87,8 @@ int aaCommand(const Arguments &Args) {
   S.declare(O);
   O.number("repeat", "N", "comparisons", Repeat, 1, 1000);
   O.number("pairs", "N", "launch pairs at most in each", Pairs, 10, 1000);
+  O.number("seconds", "N", "of timing at most in each; 0: no limit", Seconds, 0,
+           86400);
   O.number("seed", "N", "of the first comparison", Seed, 0, UINT32_MAX);
   bool Help = false;
   if (Status St = O.parse(Args, Help); !St)
@@ -100,6 +110,7 @@ int aaCommand(const Arguments &Args) {
   for (uint64_t I = 0; I < Repeat; ++I) {
     CompareOptions Opt;
     Opt.MaxPairs = unsigned(Pairs);
+    Opt.MaxSeconds = double(Seconds);
     Opt.Seed = Seed + I;
     auto C = compare(S.baseline(), Same, Same, Opt, S.context());
     if (!C)
