@@ -33,19 +33,6 @@ static Judged refused(const char *Why, std::string Sentence) {
   return J;
 }
 
-/// The hash of the objects' bytes: a renamed variable or another order of
-/// declarations is another program to read, but the same machine code.
-static Expected<std::string> objectHash(const eval::Build &B) {
-  std::string All;
-  for (const std::string &Path : B.Objects) {
-    auto Bytes = readFile(Path);
-    if (!Bytes)
-      return Bytes.takeError();
-    All += sha256(*Bytes);
-  }
-  return sha256(All);
-}
-
 /// Nothing, or the ruling on what eval could not compare.
 static std::optional<Judged> notCompared(const eval::Comparison &C) {
   if (C.Reason == "candidate-worker")
@@ -68,61 +55,45 @@ compareTwiceIfNeeded(const eval::Baseline &Base, const eval::Build &B,
   return C;
 }
 
+/// The rule that the judge's words stand for here.
+static Ruling rulingOf(const eval::Comparison &C) {
+  auto Refuse = [&](const char *Why) {
+    return Ruling{Verdict::Refused, Why, oneLine(C.Detail)};
+  };
+  if (C.Reason == "does-not-build")
+    return Refuse(reason::DoesNotBuild);
+  if (C.Reason == "same-program" || C.Reason == "same-code")
+    return Refuse(reason::SameCode);
+  if (C.Reason == "candidate-worker")
+    return Refuse(reason::Crash);
+  const bool AtGate = !C.Gates.empty() && !C.Gates.back().Passed;
+  return Refuse(AtGate && C.Gates.back().Gate != "guard" ? reason::Equivalence
+                                                         : reason::Measurement);
+}
+
 Expected<Judged> EvalJudge::judge(const std::string &Dir) {
   auto V = eval::loadVariant(Dir);
   if (!V)
     return failure(V.error());
-  auto B = eval::buildVariant(Base, *V, Ctx);
-  if (!B) {
-    if (B.error().Code == eval::Errc::Build)
-      return refused(reason::DoesNotBuild, B.error().Message);
-    return failure(B.error());
-  }
-  auto Ruled = [&](Judged J) {
-    J.BuildHash = B->Hash;
-    return J;
-  };
-  if (B->Hash == Base.Binary.Hash)
-    return Ruled(refused(reason::SameCode,
-                         "the compiler sees the same program as before"));
-  auto Before = objectHash(Base.Binary), After = objectHash(*B);
-  if (!Before || !After) {
-    Error E = joinErrors(Before ? Error::success() : Before.takeError(),
-                         After ? Error::success() : After.takeError());
-    return E;
-  }
-  if (*Before == *After)
-    return Ruled(refused(reason::SameCode,
-                         "it compiles to the same machine code as before"));
-
-  auto E = eval::checkExact(Base, *B, Ctx);
-  if (!E)
-    return failure(E.error());
-  if (!E->Holds) {
-    const char *Why = E->Reason == "candidate-worker" ? reason::Crash
-                      : E->Reason == "construction"   ? reason::Unjudged
-                                                      : reason::Equivalence;
-    Judged J = Ruled(refused(Why, E->Detail));
-    J.Evidence = eval::toJson(*E);
-    return J;
-  }
-
   eval::CompareOptions O;
   O.MaxPairs = MostPairs;
   O.Seed = Seed;
-  auto C = compareTwiceIfNeeded(Base, *B, O, Ctx);
+  auto C = eval::judge(Base, *V, O, Ctx);
+  // A machine under load can starve a worker once.
+  if (C && C->Reason == "candidate-worker")
+    C = eval::judge(Base, *V, O, Ctx);
   if (!C)
     return failure(C.error());
   Judged J;
-  if (auto Not = notCompared(*C)) {
-    J = *Not;
-  } else {
+  J.BuildHash = C->HashB;
+  J.Evidence = eval::toJson(*C);
+  if (C->Pairs)
     J.Measured =
         Score{C->Reward.Estimate, C->Reward.Lower, C->Reward.Upper, C->Pairs};
-    J.Rule = ruleOn(*J.Measured, Floor);
-  }
-  J.Evidence = eval::toJson(*C);
-  return Ruled(std::move(J));
+  const bool Timed = C->Pairs && C->Verdict != eval::Verdict::Refused &&
+                     C->Verdict != eval::Verdict::Unjudged;
+  J.Rule = Timed ? ruleOn(*J.Measured, Floor) : rulingOf(*C);
+  return J;
 }
 
 Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
