@@ -99,6 +99,7 @@ Status gridAndGate(Baseline &B, const Context &Ctx) {
     if (!A)
       return A.takeError();
     B.GateIds.push_back(std::move(A->Ids));
+    B.GateDistances.push_back(std::move(A->Distances));
   }
   return success();
 }

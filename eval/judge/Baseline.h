@@ -33,6 +33,7 @@ struct Baseline {
   /// Its answers to the gate queries (Split.Gate), one entry per grid point:
   /// k = 10 ids per query. What class `exact` compares with.
   std::vector<std::vector<uint32_t>> GateIds;
+  std::vector<std::vector<float>> GateDistances; ///< of these
 };
 
 /// Copies, compiles, builds the frozen index in a worker and refines the ef

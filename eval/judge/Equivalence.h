@@ -28,25 +28,20 @@ struct Difference {
 /// the judge: it does not hold, and Reason says so.
 struct Equivalence {
   bool Holds = false;
-  /// "same", "ids-differ", "distances-differ", "counts-differ", "bad-output"
-  /// (ids out of range or repeated), "candidate-worker" (crashed, hung),
-  /// "construction" (it changed the index that it loaded), "battery-refused"
-  /// (the target itself answers on none of the small-integer sets).
+  /// "same", one of docs/reasons.md's of the gates battery and real, or
+  /// "construction" for their "index-differs".
   std::string Reason;
   std::string Detail;   ///< one line for people
   Difference First;     ///< where Reason names a difference
   uint64_t Queries = 0; ///< answers compared
 };
 
-/// Class `exact`: equal ids at every ef of the grid on the gate queries, on the
-/// frozen index; and equal ids and distance bits on batteries of small integers
-/// (all sums exact in FP32), whose indexes each arm builds for itself. Also
-/// proves that the candidate leaves the frozen index as it was.
+/// The gates battery and real for class `exact` (eval/equivalence/Gates.h).
 /// Errors: Worker (the *baseline* arm failed), Environment, Interrupted.
 Result<Equivalence> checkExact(const Baseline &B, const Build &Candidate,
                                const Context &Ctx);
 
-/// The last point alone: a candidate of any class that is measured on the
+/// The frozen index alone: a candidate of any class that is measured on the
 /// frozen index must load it and save it again byte for byte.
 Result<Equivalence> checkFrozen(const Baseline &B, const Build &Candidate,
                                 const Context &Ctx);

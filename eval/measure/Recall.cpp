@@ -64,20 +64,29 @@ Score RecallMeter::score(const std::vector<uint32_t> &Order,
   if (!S.Bad.empty() || Order.empty())
     return S;
   size_t Hits = 0;
+  for (uint32_t OfQuery : hits(Order, A))
+    Hits += OfQuery;
+  S.Recall = double(Hits) / (double(K) * double(Order.size()));
+  return S;
+}
+
+std::vector<uint32_t> RecallMeter::hits(const std::vector<uint32_t> &Order,
+                                        const Answers &A) const {
+  std::vector<uint32_t> Out(Order.size());
   for (size_t I = 0; I < Order.size(); ++I) {
     const uint32_t *Truth = D.Truth.data() + Order[I] * D.TruthK;
-    for (size_t J = 0; J < K; ++J) {
+    const size_t Count = std::min<size_t>(K, size_t(A.Found[I]));
+    for (size_t J = 0; J < Count; ++J) {
       uint32_t Id = A.Ids[I * A.K + J];
       // A member of the first K is a hit by definition of the limit; that
       // spares most of the distances.
       if (std::find(Truth, Truth + K, Id) != Truth + K ||
           distance(D.Distance, D.Queries.row(Order[I]), D.Base.row(Id),
                    D.Base.Cols) <= Limit[Order[I]])
-        ++Hits;
+        ++Out[I];
     }
   }
-  S.Recall = double(Hits) / (double(K) * double(Order.size()));
-  return S;
+  return Out;
 }
 
 } // namespace crinn::eval

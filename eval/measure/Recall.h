@@ -34,6 +34,10 @@ public:
   /// an id twice, not min(K, rows) of them.
   Score score(const std::vector<uint32_t> &Order, const Answers &A) const;
 
+  /// Hits of each query, 0 .. K. Ids must be in range and none twice.
+  std::vector<uint32_t> hits(const std::vector<uint32_t> &Order,
+                             const Answers &A) const;
+
 private:
   const Dataset &D;
   uint32_t K;

@@ -64,7 +64,8 @@ changes(const Tree &Base, const std::string &EditedDir) {
 Result<Variant> makeVariant(const Tree &Base, const std::string &EditedDir,
                             const std::string &OutDir, const std::string &Title,
                             EquivalenceClass Class,
-                            const std::vector<std::string> &Modules) {
+                            const std::vector<std::string> &Modules,
+                            bool UpToRounding) {
   std::error_code Ec;
   if (fs::exists(OutDir, Ec))
     return Error{Errc::Environment,
@@ -87,7 +88,7 @@ Result<Variant> makeVariant(const Tree &Base, const std::string &EditedDir,
   json Doc = {{"format", "crinn-variant-1"},
               {"title", Title},
               {"files", Files},
-              {"class", name(Class)},
+              {"class", UpToRounding ? UpToRoundingName : name(Class)},
               {"stage", "search"},
               {"abi", "kept"},
               {"reach", {{"functions", json::array()}, {"modules", Modules}}}};

@@ -39,12 +39,14 @@ Status applyVariant(Tree &Tr, const Variant &V);
 /// Writes as a variant what \p EditedDir (an edited copy of the tree) changes:
 /// variant.json and overlay/ in the new directory \p OutDir. Files of EditedDir
 /// that the tree lacks are refused, files that EditedDir lacks are unchanged.
-/// \p Modules may be empty (not worked out). Errors: Input (nothing differs, a
+/// \p Modules may be empty (not worked out). \p UpToRounding: of class Exact.
+/// Errors: Input (nothing differs, a
 /// file is new), Environment.
 Result<Variant> makeVariant(const Tree &Base, const std::string &EditedDir,
                             const std::string &OutDir, const std::string &Title,
                             EquivalenceClass Class,
-                            const std::vector<std::string> &Modules);
+                            const std::vector<std::string> &Modules,
+                            bool UpToRounding = false);
 
 /// One translation unit as a build compiles it; what a parser needs.
 struct CompileUnit {

@@ -39,7 +39,8 @@ Result<EquivalenceClass> equivalenceClass(std::string_view Name) {
     if (name(C) == Name)
       return C;
   return Error{Errc::Usage,
-               fmt::format("{}: not a class; use exact, recall or curve", Name),
+               fmt::format("{}: not a class; use exact, {}, recall or curve",
+                           Name, UpToRoundingName),
                ""};
 }
 
@@ -117,10 +118,13 @@ Result<Variant> loadVariant(const std::string &DirArg) {
     F.fail("'files' is not a list");
   if (Status S = F.finish(); !S)
     return S.takeError();
-  Result<EquivalenceClass> C = equivalenceClass(Class);
+  V.UpToRounding = Class == UpToRoundingName;
+  Result<EquivalenceClass> C =
+      V.UpToRounding ? EquivalenceClass::Exact : equivalenceClass(Class);
   if (!C)
     return Error{Errc::Input,
-                 fmt::format("{}: 'class' is not exact, recall or curve", Doc),
+                 fmt::format("{}: 'class' is not exact, {}, recall or curve",
+                             Doc, UpToRoundingName),
                  ""};
   V.Class = *C;
   std::set<std::string> Seen;

@@ -10,12 +10,16 @@
 #include "eval/support/Result.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crinn::eval {
 
 /// How answers may differ from the baseline's (docs/formats.md, `class`).
 enum class EquivalenceClass { Exact, Recall, Curve };
+
+/// What variant.json calls Exact with Variant::UpToRounding.
+inline constexpr std::string_view UpToRoundingName = "exact-up-to-rounding";
 
 /// "exact", "recall", "curve".
 std::string_view name(EquivalenceClass C);
@@ -33,6 +37,9 @@ struct Variant {
   std::string Dir; ///< absolute
   std::string Title;
   EquivalenceClass Class = EquivalenceClass::Exact;
+  /// The class is `exact-up-to-rounding`: Exact, but sums of real numbers may
+  /// be rounded otherwise.
+  bool UpToRounding = false;
   std::string Stage, Abi;
   std::vector<std::string> Functions, Modules;
   std::vector<File> Files;

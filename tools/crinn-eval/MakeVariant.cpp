@@ -43,7 +43,8 @@ int makeVariantCommand(const Arguments &Args) {
          Edited);
   O.text("o", "DIR", "the variant to make, a new directory", Out);
   O.text("title", "TEXT", "what it does, in the imperative", Title);
-  O.text("class", "CLASS", "exact, recall or curve (default exact)", Class);
+  O.text("class", "CLASS",
+         "exact, exact-up-to-rounding, recall or curve (default exact)", Class);
   O.text("modules", "LIST",
          "of construction,search,refinement: what the change can reach",
          Modules);
@@ -59,7 +60,9 @@ int makeVariantCommand(const Arguments &Args) {
                    "name --edited and -o, or --copy; see `crinn-eval "
                    "make-variant --help`",
                    ""});
-  Result<EquivalenceClass> C = equivalenceClass(Class);
+  const bool UpToRounding = Class == UpToRoundingName;
+  Result<EquivalenceClass> C =
+      UpToRounding ? EquivalenceClass::Exact : equivalenceClass(Class);
   if (!C)
     return report(C.error());
   for (const std::string &M : splitCommas(Modules))
@@ -87,7 +90,8 @@ int makeVariantCommand(const Arguments &Args) {
   Line.clear();
   if (!Tr)
     return report(Tr.error());
-  auto V = makeVariant(*Tr, Edited, Out, Title, *C, splitCommas(Modules));
+  auto V = makeVariant(*Tr, Edited, Out, Title, *C, splitCommas(Modules),
+                       UpToRounding);
   if (!V)
     return report(V.error());
   for (const Variant::File &F : V->Files)

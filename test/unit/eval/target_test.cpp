@@ -208,6 +208,29 @@ TEST_F(TargetTest, VariantCannotLeaveTheTree) {
   expectBadVariant(V, Good, "symbolic link");
 }
 
+TEST_F(TargetTest, ClassIsWhatTheVariantClaims) {
+  Variant V = edited("float Sum = 0;", "float Sum = 0.0f;");
+  EXPECT_FALSE(V.UpToRounding);
+  json J = variantJson(V);
+  J["class"] = "exact-up-to-rounding";
+  ASSERT_TRUE(writeFile(V.Dir + "/variant.json", J.dump()));
+  auto Rounded = loadVariant(V.Dir);
+  ASSERT_TRUE(Rounded) << Rounded.error().Message;
+  EXPECT_EQ(Rounded->Class, EquivalenceClass::Exact);
+  EXPECT_TRUE(Rounded->UpToRounding);
+  J["class"] = "roughly";
+  expectBadVariant(V, J, "exact-up-to-rounding, recall or curve");
+
+  Tree Tr = *materialise(T, Dir.path() + "/tree");
+  Tree Changed = Tr;
+  ASSERT_TRUE(applyVariant(Changed, V));
+  Tr = *materialise(T, Dir.path() + "/other");
+  auto Made = makeVariant(Tr, Changed.Root, Dir.path() + "/made", "t",
+                          EquivalenceClass::Exact, {}, /*UpToRounding=*/true);
+  ASSERT_TRUE(Made) << Made.error().Message;
+  EXPECT_TRUE(Made->UpToRounding);
+}
+
 TEST_F(TargetTest, MakeVariantRefusesNothingAndNewFiles) {
   Tree Tr = *materialise(T, Dir.path() + "/tree");
   auto Same = makeVariant(Tr, Tr.Root, Dir.path() + "/v", "t",

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/data/GroundTruth.h"
+#include "eval/equivalence/Gates.h"
 #include "eval/support/Files.h"
 #include "eval/support/Random.h"
 #include "eval/target/Build.h"
@@ -416,6 +417,26 @@ TEST_P(Targets, DistancesAreCounted) {
     EXPECT_LE(High, int64_t(2 * N));
     EXPECT_EQ(Low, CALL(crinn_distance_count)(I, Q.row(J), K, L->T.Ef.front()));
     EXPECT_TRUE(Before == search(I, Q.row(J), L->T.Ef.front()));
+  }
+}
+
+TEST_P(Targets, PassesItsOwnBattery) {
+  Result<TempDir> Dir = TempDir::create();
+  auto Tr = materialise(L->T, Dir->path() + "/tree", L->Ctx);
+  ASSERT_TRUE(Tr) << Tr.error().Message;
+  auto B = compile(L->T, *Tr, L->Ctx);
+  ASSERT_TRUE(B) << B.error().Message;
+  Baseline Base;
+  Base.T = L->T;
+  Base.Data = std::make_shared<Dataset>();
+  Base.WorkDir = Dir->path();
+  for (auto Class : {EquivalenceClass::Exact, EquivalenceClass::Recall}) {
+    Variant V;
+    V.Class = Class;
+    auto G = batteryGate({Base, V, *B, *B, 1}, L->Ctx);
+    ASSERT_TRUE(G) << G.error().Message;
+    EXPECT_TRUE(G->Passed) << G->Reason << ": " << G->Detail;
+    std::printf("%s\n", G->Detail.c_str());
   }
 }
 
