@@ -10,7 +10,7 @@ packages=(
   llvm-19-dev llvm-19-tools libclang-19-dev clang-19 libclang-cpp19-dev
   libclang-rt-19-dev
   libfmt-dev nlohmann-json3-dev libhwy-dev libhdf5-dev libsqlite3-dev
-  libssl-dev libseccomp-dev bubblewrap
+  libssl-dev libseccomp-dev bubblewrap libelf-dev
   libcurl4-openssl-dev libopenblas-dev zlib1g-dev libgtest-dev
   python3 python3-jsonschema python3-pip
   libhnswlib-dev dataset-fashion-mnist libfaiss-dev

@@ -12,12 +12,16 @@
 /// hashed with the tree's own path replaced: the same source in another
 /// temporary directory is the same program.
 ///
+/// Beside the object lie facts about its tokens (Tokens.h), of a text in which
+/// every __LINE__ is 0.
+///
 //===----------------------------------------------------------------------===//
 
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Subprocess.h"
 #include "eval/target/Build.h"
+#include "eval/target/Tokens.h"
 
 #include <fmt/format.h>
 
@@ -81,6 +85,28 @@ struct Compiler {
   const Context &Ctx;
   std::string Version;
 
+  Status keepFacts(std::vector<std::string> Command, const CompileUnit &U,
+                   const std::string &Text, const std::string &Object) const {
+    std::error_code Ec;
+    if (fs::is_regular_file(factsPath(Object), Ec))
+      return success();
+    Sha256 Flags;
+    for (std::string A : Command) {
+      replaceAll(A, Tr.Root, "{tree}");
+      Flags.add(A);
+    }
+    Command.insert(Command.end(), {"-E", "-w", "-D__LINE__=0", U.File});
+    Result<Finished> Plain = runTool(Command, U.Directory, Ctx);
+    if (!Plain)
+      return Plain.takeError();
+    // A text that needs its line numbers (`#if __LINE__`) is taken as it is.
+    std::string Seen = Plain->ExitCode == 0 ? Plain->Out : Text;
+    replaceAll(Seen, Tr.Root, "{tree}");
+    TokenFacts F = tokenFacts(Seen);
+    F.Hash = Flags.add(F.Hash).hex();
+    return writeFile(factsPath(Object), toText(F));
+  }
+
   Result<std::string> object(const CompileUnit &U, std::string &Key) const {
     std::vector<std::string> Command = {T.Cxx};
     Command.insert(Command.end(), U.Args.begin(), U.Args.end());
@@ -101,6 +127,8 @@ struct Compiler {
     }
     Key = H.hex();
     std::string Path = fmt::format("{}/objects/{}.o", Ctx.CacheDir, Key);
+    if (Status S = keepFacts(Command, U, Text->Out, Path); !S)
+      return S.takeError();
     std::error_code Ec;
     if (fs::is_regular_file(Path, Ec))
       return Path;
