@@ -127,24 +127,24 @@ struct Compiler {
     }
     Key = H.hex();
     std::string Path = fmt::format("{}/objects/{}.o", Ctx.CacheDir, Key);
-    if (Status S = keepFacts(Command, U, Text->Out, Path); !S)
-      return S.takeError();
     std::error_code Ec;
-    if (fs::is_regular_file(Path, Ec))
-      return Path;
-    Status S = writeAtomically(Path, [&](const std::string &Temp) -> Status {
-      std::vector<std::string> Full = Command;
-      // Without the map __FILE__ would make the object differ from one
-      // temporary directory to the next while its key does not.
-      Full.insert(Full.end(), {"-ffile-prefix-map=" + Tr.Root + "=tree", "-c",
-                               U.File, "-o", Temp});
-      Result<Finished> Done = runTool(Full, U.Directory, Ctx);
-      if (!Done)
-        return Done.takeError();
-      if (Done->ExitCode != 0)
-        return buildError(U.File, Done->Err, Tr.Root, Ctx);
-      return success();
-    });
+    Status S = success();
+    if (!fs::is_regular_file(Path, Ec))
+      S = writeAtomically(Path, [&](const std::string &Temp) -> Status {
+        std::vector<std::string> Full = Command;
+        // Without the map __FILE__ would make the object differ from one
+        // temporary directory to the next while its key does not.
+        Full.insert(Full.end(), {"-ffile-prefix-map=" + Tr.Root + "=tree", "-c",
+                                 U.File, "-o", Temp});
+        Result<Finished> Done = runTool(Full, U.Directory, Ctx);
+        if (!Done)
+          return Done.takeError();
+        if (Done->ExitCode != 0)
+          return buildError(U.File, Done->Err, Tr.Root, Ctx);
+        return success();
+      });
+    if (S)
+      S = keepFacts(Command, U, Text->Out, Path);
     if (!S)
       return S.takeError();
     return Path;
