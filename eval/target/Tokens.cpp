@@ -104,7 +104,6 @@ bool isUninstrumented(std::string_view W) {
   return W.find("no_sanitize") != W.npos || W.find("__sanitizer_") == 0 ||
          W.find("no_address_safety") != W.npos || W.find("__asan_") == 0 ||
          W.find("__tsan_") == 0 || W.find("__ubsan_") == 0 ||
-         W.find("no_profile_instrument") != W.npos ||
          W.find("disable_sanitizer_instrumentation") != W.npos;
 }
 

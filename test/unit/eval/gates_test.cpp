@@ -5,8 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "eval/judge/gates/Assembly.h"
 #include "eval/judge/gates/Code.h"
+#include "eval/judge/gates/Imports.h"
 #include "eval/judge/gates/Novelty.h"
+#include "eval/judge/gates/Symbols.h"
 #include "eval/target/Tokens.h"
 #include "test/unit/eval/Arms.h"
 
@@ -15,6 +18,7 @@ using namespace crinn::eval;
 namespace {
 
 struct NoveltyTest : Arms {};
+struct SymbolsTest : Arms {};
 
 TEST(TokensTest, LayoutDoesNotCount) {
   EXPECT_EQ(tokenFacts("# 1 \"a.h\"\nint  f( )\n{}").Hash,
@@ -81,6 +85,131 @@ TEST_F(NoveltyTest, DebugInformationIsNoCode) {
   EXPECT_EQ(*codeHash(Plain), *codeHash(*Debug));
   Debug->LdFlags.push_back("-lm");
   EXPECT_NE(*codeHash(Plain), *codeHash(*Debug));
+}
+
+TEST(ImportsTest, NamesAsLibcSpellsThem) {
+  EXPECT_EQ(watchedImport("clock_gettime"), "clocks");
+  EXPECT_EQ(watchedImport("__clock_gettime64"), "clocks");
+  EXPECT_EQ(watchedImport("__open64_2"), "files");
+  EXPECT_EQ(watchedImport("__read_chk"), "files");
+  EXPECT_EQ(watchedImport("dup2"), "files");
+  EXPECT_EQ(watchedImport("_exit"), "processes");
+  EXPECT_EQ(watchedImport("_ZNSt6chrono3_V212steady_clock3nowEv"), "clocks");
+  for (const char *Free :
+       {"malloc", "aligned_alloc", "posix_memalign", "madvise", "mmap64",
+        "memcpy", "expf", "_Znwm", "__cxa_throw", "pthread_mutex_lock",
+        "__assert_fail", "fprintf", "qsort", "strtol",
+        "_ZSt20__throw_length_errorPKc", "__tls_get_addr", "fputs",
+        "sched_yield"})
+    EXPECT_EQ(watchedImport(Free), "") << Free;
+}
+
+TEST(AssemblyTest, InstructionsPassAndDirectivesDoNot) {
+  for (const char *Free :
+       {"asm volatile (\"pause\")", "asm volatile (\"\" ::: \"memory\")",
+        "asm (\"vaddps %1, %0, %0\\n\\t.p2align 4\" : \"+x\"(A))",
+        "asm (\".Ltop: dec %0\\n\\tjnz .Ltop\" : \"+r\"(A))"})
+    EXPECT_EQ(badAssembly(Free), "") << Free;
+  for (const char *Bad :
+       {"asm volatile (\"sysc\" \"all\")", "asm (\"int $0x80\")",
+        "asm (\".byte 0x0f, 0x05\")", "asm (\"nop; .incbin \\\"f\\\"\")",
+        "asm (\"\\x73yscall\")", "asm (R\"(syscall)\")", "asm (Text)",
+        "section (\".text\")", "asm (\"SYSCALL\")"})
+    EXPECT_NE(badAssembly(Bad), "") << Bad;
+}
+
+TEST_F(SymbolsTest, HonestChangesPass) {
+  for (const char *Code :
+       {"static inline int half(int X) { return X / 2; }",
+        "#include <sys/mman.h>\n__attribute__((used)) static void huge(void "
+        "*P, "
+        "size_t N) { madvise(P, N, MADV_HUGEPAGE); }",
+        "struct alignas(64) Line { float F[16]; };",
+        "__attribute__((used)) static float *table() { static float T[4096]; "
+        "return T; }",
+        "__attribute__((used)) static const float Weights[] = {1, 2, 3};",
+        "__attribute__((used)) static void *lines(size_t N) { return "
+        "aligned_alloc(64, N); }",
+        "#include <cmath>\n__attribute__((used)) static float e(float X) { "
+        "return expf(X); }",
+        "__attribute__((used)) static void wait() { asm volatile(\"pause\"); "
+        "}"}) {
+    GateResult G = added(symbolsGate, Code);
+    EXPECT_TRUE(G.Passed) << Code << "\n" << G.Reason << ": " << G.Detail;
+  }
+}
+
+TEST_F(SymbolsTest, WhatRunsAtLoadIsRefused) {
+  for (const char *Code :
+       {"__attribute__((constructor)) static void early() { thread_local "
+        "volatile int X; X = 1; }",
+        "static int side() { volatile int X = 1; return X; }\n"
+        "__attribute__((used)) static int Value = side();",
+        "extern \"C\" { static int one() { return 1; } static int "
+        "(*choose())() { return one; } int pick() "
+        "__attribute__((ifunc(\"choose\"))); }\n"
+        "__attribute__((used)) static int callPick() { return pick(); }",
+        "__attribute__((destructor)) static void late() { thread_local "
+        "volatile int X; X = 1; }",
+        "__attribute__((used, section(\".init_array\"))) static void "
+        "(*Entry)() = nullptr;"}) {
+    GateResult G = added(symbolsGate, Code);
+    EXPECT_EQ(G.Reason, "runs-at-load") << Code << "\n" << G.Detail;
+  }
+}
+
+TEST_F(SymbolsTest, CodeOfAnInitialiserThatWasThere) {
+  // The adapter's LastError has an initialiser: another one goes into the same
+  // function, and no count changes.
+  auto Before = codeAtLoad(Base.Binary);
+  ASSERT_TRUE(Before);
+  EXPECT_FALSE(Before->empty());
+  GateResult G =
+      added(symbolsGate, "static int side() { volatile int X = 1; return X; }\n"
+                         "__attribute__((used)) static int Value = side();");
+  EXPECT_EQ(G.Figures["at_load"]["bytes of .init_array"], 16);
+  EXPECT_NE(G.Detail.find("GLOBAL__sub_I"), std::string::npos) << G.Detail;
+}
+
+TEST_F(SymbolsTest, NewImportsAreRefused) {
+  for (const char *Code :
+       {"#include <ctime>\n__attribute__((used)) static long now() { timespec "
+        "T; clock_gettime(CLOCK_MONOTONIC, &T); return T.tv_nsec; }",
+        "#include <chrono>\n__attribute__((used)) static auto now() { return "
+        "std::chrono::steady_clock::now(); }",
+        "#include <unistd.h>\n__attribute__((used)) static void say() { "
+        "if (write(5, \"x\", 1)) {} }",
+        "extern \"C\" long hidden(long, ...) "
+        "__asm__(\"syscall\");\n__attribute__((used)) static long "
+        "pid() { return hidden(39); }",
+        "__attribute__((used)) static long pid() { long R; asm "
+        "volatile(\"syscall\" : \"=a\"(R) : \"a\"(39) : \"rcx\", \"r11\"); "
+        "return R; }",
+        "__attribute__((used, section(\".text.x\"))) static const unsigned "
+        "char "
+        "Code[] = {0x0f, 0x05, 0xc3};"}) {
+    GateResult G = added(symbolsGate, Code);
+    EXPECT_EQ(G.Reason, "new-imports") << Code << "\n" << G.Detail;
+  }
+}
+
+TEST_F(SymbolsTest, WhatTheBaselineHasIsFree) {
+  // It starts threads and writes files already.
+  GateResult G = added(
+      symbolsGate, "#include <fstream>\n__attribute__((used)) static void "
+                   "f() { std::thread([] {}).join(); std::ofstream(\"x\"); }");
+  EXPECT_TRUE(G.Passed) << G.Detail;
+}
+
+TEST_F(SymbolsTest, ExportsAreTheAdapters) {
+  GateResult G =
+      added(symbolsGate, "int64_t crinn_distance_count(crinn_index *, const "
+                         "float *, size_t, size_t) { return 1; }");
+  EXPECT_EQ(G.Reason, "exports-differ") << G.Detail;
+  // Another name stays inside, whose ever it is.
+  G = added(symbolsGate, "extern \"C\" __attribute__((used)) int getpid() { "
+                         "return 1; }");
+  EXPECT_TRUE(G.Passed) << G.Detail;
 }
 
 } // namespace
