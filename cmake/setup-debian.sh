@@ -13,7 +13,7 @@ packages=(
   libssl-dev libseccomp-dev bubblewrap libelf-dev
   libcurl4-openssl-dev libopenblas-dev zlib1g-dev libgtest-dev
   python3 python3-jsonschema python3-pip
-  libhnswlib-dev dataset-fashion-mnist libfaiss-dev
+  libomp-19-dev libhnswlib-dev dataset-fashion-mnist libfaiss-dev
 )
 if [ "${CRINN_LLVM:-19}" = 22 ]; then
   packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev

@@ -100,6 +100,19 @@ struct Opened {
   int Library = -1, Program = -1, Status = -1;
 };
 
+/// The command that runs \p Program on \p Library. env is asked to set the
+/// environment: only what it starts is to see it, not the box round it.
+std::vector<std::string> workerCommand(const LaunchSpec &S,
+                                       const std::string &Program,
+                                       const std::string &Library) {
+  std::vector<std::string> Out;
+  if (!S.Env.empty())
+    Out.push_back("/usr/bin/env");
+  Out.insert(Out.end(), S.Env.begin(), S.Env.end());
+  Out.insert(Out.end(), {Program, Library});
+  return Out;
+}
+
 void giveCommon(const LaunchSpec &S, Actions &A) {
   A.open(0, "/dev/null", O_RDONLY);
   A.open(1, "/dev/null", O_WRONLY);
@@ -133,10 +146,12 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   A.give(O.Program, ProgramFd);
   A.give(O.Status, BoxStatusFd);
   A.closeRest({FileFd, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19});
-  Result<pid_t> Pid = spawn({*Box, std::to_string(boxUser()), "--",
-                             fmt::format("/proc/self/fd/{}", ProgramFd),
-                             fmt::format("/proc/self/fd/{}", LibraryFd)},
-                            A);
+  std::vector<std::string> Argv = {*Box, std::to_string(boxUser()), "--"};
+  for (std::string &Word :
+       workerCommand(S, fmt::format("/proc/self/fd/{}", ProgramFd),
+                     fmt::format("/proc/self/fd/{}", LibraryFd)))
+    Argv.push_back(std::move(Word));
+  Result<pid_t> Pid = spawn(Argv, A);
   if (!Pid) {
     close(Ends[0]);
     return Pid.takeError();
@@ -155,7 +170,7 @@ Result<Launched> launchWorker(const LaunchSpec &S) {
   Actions A;
   giveCommon(S, A);
   A.closeRest({});
-  Result<pid_t> Pid = spawn({*Worker, S.Library}, A);
+  Result<pid_t> Pid = spawn(workerCommand(S, *Worker, S.Library), A);
   if (!Pid)
     return Pid.takeError();
   return Launched{*Pid, -1};

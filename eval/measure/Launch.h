@@ -11,6 +11,7 @@
 
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace crinn::eval {
 
@@ -22,6 +23,9 @@ struct LaunchSpec {
   int Base = -1;                             ///< becomes fd 6; -1: none
   int Log = -1;                              ///< its stderr
   bool Boxed = true;                         ///< in a sandbox
+  /// NAME=VALUE each, beside what every worker gets; LD_PRELOAD of a
+  /// sanitizer's runtime, for instance.
+  std::vector<std::string> Env = {};
 };
 
 struct Launched {

@@ -7,10 +7,14 @@
 
 #include "eval/measure/Served.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <memory>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <type_traits>
 
 namespace crinn::eval {
 
@@ -42,7 +46,36 @@ private:
   uint64_t Bytes;
 };
 
+/// An array for one call: where it lies, or (Apart) a copy in memory of its own
+/// whose bytes go back when the call is over.
+template <typename T> class Lent {
+public:
+  Lent(T *Place, size_t Count, bool Apart)
+      : Place(Place), Count(Apart ? Count : 0) {
+    if (!Apart)
+      return;
+    Own.reset(new Value[Count]);
+    std::copy_n(Place, Count, Own.get());
+  }
+  ~Lent() {
+    if constexpr (!std::is_const_v<T>)
+      std::copy_n(Own.get(), Count, Place);
+  }
+  Lent(const Lent &) = delete;
+  operator T *() const { return Own ? Own.get() : Place; }
+
+private:
+  using Value = std::remove_const_t<T>;
+  T *Place;
+  size_t Count;
+  std::unique_ptr<Value[]> Own;
+};
+
 } // namespace
+
+Served::Served(char *Shared, const char *Library)
+    : Shared(Shared), R(*reinterpret_cast<Request *>(Shared)), Library(Library),
+      Apart(std::getenv("CRINN_APART") != nullptr) {}
 
 int Served::fail(const char *Text) {
   std::strncpy(R.Text, Text ? Text : "", sizeof(R.Text) - 1);
@@ -92,8 +125,8 @@ int Served::build() {
   Mapped Base(R.N * R.D * sizeof(float));
   if (!Base.Data)
     return fail("no base vectors");
-  return adapterStatus(Build(static_cast<const float *>(Base.Data), R.N, R.D,
-                             R.Metric, R.Params, &Index));
+  Lent Rows(static_cast<const float *>(Base.Data), R.N * R.D, Apart);
+  return adapterStatus(Build(Rows, R.N, R.D, R.Metric, R.Params, &Index));
 }
 
 int Served::search() {
@@ -104,7 +137,8 @@ int Served::search() {
   const size_t Count = R.Count, K = R.K, Ef = R.Ef, D = R.D;
   for (size_t I = 0; I < Count; ++I) {
     Found[I] =
-        Search(Index, Query + I * D, K, Ef, Ids + I * K, Distances + I * K);
+        Search(Index, Lent(Query + I * D, D, Apart), K, Ef,
+               Lent(Ids + I * K, K, Apart), Lent(Distances + I * K, K, Apart));
     if (Found[I] < 0)
       return adapterStatus(Found[I]);
   }
@@ -114,22 +148,27 @@ int Served::search() {
 int Served::searchBatch() {
   if (!Batch || !SetThreads)
     return fail("the adapter has no crinn_search_batch");
-  return adapterStatus(Batch(Index, at<const float>(R.QueryOffset), R.Count,
-                             R.K, R.Ef, at<uint32_t>(R.IdOffset),
-                             at<float>(R.DistanceOffset),
-                             at<int32_t>(R.FoundOffset)));
+  const size_t Count = R.Count, Answers = Count * R.K;
+  return adapterStatus(
+      Batch(Index, Lent(at<const float>(R.QueryOffset), Count * R.D, Apart),
+            Count, R.K, R.Ef, Lent(at<uint32_t>(R.IdOffset), Answers, Apart),
+            Lent(at<float>(R.DistanceOffset), Answers, Apart),
+            Lent(at<int32_t>(R.FoundOffset), Count, Apart)));
 }
 
 int Served::searchFiltered() {
   Mapped Allowed((R.N + 63) / 64 * 8);
   if (!Filtered || !Allowed.Data)
     return fail("the adapter has no crinn_search_filtered");
+  Lent Bits(static_cast<const uint64_t *>(Allowed.Data), (R.N + 63) / 64,
+            Apart);
   auto *Found = at<int32_t>(R.FoundOffset);
   for (size_t I = 0; I < R.Count; ++I) {
-    Found[I] = Filtered(Index, at<const float>(R.QueryOffset) + I * R.D, R.K,
-                        R.Ef, static_cast<const uint64_t *>(Allowed.Data), R.N,
-                        at<uint32_t>(R.IdOffset) + I * R.K,
-                        at<float>(R.DistanceOffset) + I * R.K);
+    Lent Query(at<const float>(R.QueryOffset) + I * R.D, R.D, Apart);
+    Found[I] =
+        Filtered(Index, Query, R.K, R.Ef, Bits, R.N,
+                 Lent(at<uint32_t>(R.IdOffset) + I * R.K, R.K, Apart),
+                 Lent(at<float>(R.DistanceOffset) + I * R.K, R.K, Apart));
     if (Found[I] < 0)
       return adapterStatus(Found[I]);
   }
@@ -140,8 +179,9 @@ int Served::insert() {
   if (!Insert)
     return fail("the adapter has no crinn_insert");
   for (size_t I = 0; I < R.Count; ++I)
-    if (int Status = Insert(Index, at<const float>(R.QueryOffset) + I * R.D,
-                            at<uint32_t>(R.IdOffset)[I]);
+    if (int Status = Insert(
+            Index, Lent(at<const float>(R.QueryOffset) + I * R.D, R.D, Apart),
+            at<uint32_t>(R.IdOffset)[I]);
         Status < 0)
       return adapterStatus(Status);
   return 0;

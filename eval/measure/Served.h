@@ -16,9 +16,7 @@ namespace crinn::eval {
 class Served {
 public:
   /// \p Shared begins with the Request. \p Library: what dlopen is given.
-  Served(char *Shared, const char *Library)
-      : Shared(Shared), R(*reinterpret_cast<Request *>(Shared)),
-        Library(Library) {}
+  Served(char *Shared, const char *Library);
 
   /// Does what the Request says. What goes into Request::Status: 0, or a
   /// negative number with the reason in Request::Text.
@@ -44,6 +42,9 @@ private:
   char *Shared;
   Request &R;
   const char *Library;
+  /// Each array that a call gets lies in memory of its own: a sanitizer then
+  /// sees its ends. CRINN_APART in the environment asks for it.
+  const bool Apart;
   void *Handle = nullptr;
   crinn_index *Index = nullptr;
   decltype(&crinn_abi_version) AbiVersion = nullptr;

@@ -49,7 +49,7 @@ Result<std::unique_ptr<Worker>> Worker::start(const WorkerSpec &S,
   std::unique_ptr<Worker> W(new Worker(S));
   size_t Bytes = DataOffset + 2 * W->queryArea() + 4 * W->answerArea() +
                  roundUp(S.MaxQueries * 4) + S.MaxQueries * 8;
-  auto P = WorkerProcess::start({S.Library, S.Label, Bytes}, Ctx);
+  auto P = WorkerProcess::start({S.Library, S.Label, Bytes, S.Env}, Ctx);
   if (!P)
     return P.takeError();
   W->P = std::move(*P);

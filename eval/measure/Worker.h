@@ -24,8 +24,9 @@ struct WorkerSpec {
   std::string Params;    ///< the manifest's `build`
   size_t MaxQueries = 1; ///< largest batch
   size_t MaxK = 10;
-  double SearchTimeout = 60;  ///< seconds; a batch takes some hundredths
-  double IndexTimeout = 7200; ///< seconds, for build, load and save
+  double SearchTimeout = 60;         ///< seconds; a batch takes some hundredths
+  double IndexTimeout = 7200;        ///< seconds, for build, load and save
+  std::vector<std::string> Env = {}; ///< as LaunchSpec::Env
 };
 
 /// The answers of a batch, in the order of its queries.

@@ -21,6 +21,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <csignal>
@@ -110,6 +111,14 @@ Error WorkerProcess::error(std::string What) const {
   return {Errc::Worker, S.Label + ": " + What, ""};
 }
 
+std::string WorkerProcess::log(size_t Most) const {
+  std::string Text(std::clamp<off_t>(lseek(Log, 0, SEEK_END), 0, off_t(Most)),
+                   0);
+  ssize_t Got = pread(Log, Text.data(), Text.size(), 0);
+  Text.resize(Got > 0 ? size_t(Got) : 0);
+  return Text;
+}
+
 std::string WorkerProcess::lastLogLine() const {
   char Tail[1024];
   off_t Size = lseek(Log, 0, SEEK_END);
@@ -140,6 +149,7 @@ Status WorkerProcess::open() {
             pipe2(Up, O_CLOEXEC) == 0;
   LaunchSpec L;
   L.Library = S.Library;
+  L.Env = S.Env;
   L.Command = above(Down[0]);
   ToWorker = above(Down[1]);
   FromWorker = above(Up[0]);

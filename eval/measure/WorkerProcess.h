@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace crinn::eval {
 
@@ -26,6 +27,7 @@ struct ProcessSpec {
   std::string Library;    ///< absolute path of the shared object
   std::string Label;      ///< begins every error: "baseline", "candidate"
   size_t SharedBytes = 0; ///< of Request and data area
+  std::vector<std::string> Env = {}; ///< as LaunchSpec::Env
 };
 
 /// A process that speaks Protocol.h. Every error has the code Worker (crashed,
@@ -52,6 +54,8 @@ public:
   Result<Timing> call(Command What, double TimeoutSeconds, int File = -1);
 
   Error error(std::string What) const;
+  /// The first \p Most bytes of what it has written to stderr.
+  std::string log(size_t Most) const;
   /// The process that runs the library.
   pid_t pid() const { return Runs; }
 

@@ -100,13 +100,6 @@ bool isAsm(std::string_view W) {
   return W == "asm" || W == "__asm" || W == "__asm__";
 }
 
-bool isUninstrumented(std::string_view W) {
-  return W.find("no_sanitize") != W.npos || W.find("__sanitizer_") == 0 ||
-         W.find("no_address_safety") != W.npos || W.find("__asan_") == 0 ||
-         W.find("__tsan_") == 0 || W.find("__ubsan_") == 0 ||
-         W.find("disable_sanitizer_instrumentation") != W.npos;
-}
-
 /// Tokens from \p From to the parenthesis that closes the first one opened.
 std::string statement(const std::vector<std::string> &T, size_t From) {
   std::string Out;
@@ -122,6 +115,13 @@ std::string statement(const std::vector<std::string> &T, size_t From) {
 }
 
 } // namespace
+
+bool isUninstrumented(std::string_view W) {
+  return W.find("no_sanitize") != W.npos || W.find("__sanitizer_") == 0 ||
+         W.find("no_address_safety") != W.npos || W.find("__asan_") == 0 ||
+         W.find("__tsan_") == 0 || W.find("__ubsan_") == 0 ||
+         W.find("disable_sanitizer_instrumentation") != W.npos;
+}
 
 std::vector<std::string> tokens(std::string_view T) {
   std::vector<std::string> Out;

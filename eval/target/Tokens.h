@@ -28,6 +28,9 @@ struct TokenFacts {
   std::multiset<std::string> Watched;
 };
 
+/// Whether the word \p W asks a sanitizer to look away, or talks to it.
+bool isUninstrumented(std::string_view W);
+
 TokenFacts tokenFacts(std::string_view Text);
 
 /// Where compile() keeps the facts of \p Object.
