@@ -143,8 +143,9 @@ std::string race(std::string_view Rest, Lines &L) {
     if (!Line.ends_with(':') ||
         frame(L.Text.substr(0, L.Text.find('\n'))).empty())
       continue;
-    if (Line.find("Location is") != Line.npos ||
-        Line.find("Thread T") != Line.npos || Line.find("Mutex M") != Line.npos)
+    // Where a thread, a mutex or memory comes from is not what is wrong.
+    if (Line.find("created") != Line.npos ||
+        Line.find("Location is") != Line.npos)
       continue;
     Functions.push_back(L.stack());
   }
@@ -188,9 +189,13 @@ std::string functionName(std::string_view Demangled) {
   Name = withoutPairs(Name, '<', '>');
   // What a lambda does its function does.
   Name = Name.substr(0, Name.find('('));
-  if (size_t At = Name.find(" /"); At != Name.npos)
-    Name.resize(At); // the file
-  Name = Name.substr(0, Name.find(" tree/"));
+  while (Name.ends_with(' '))
+    Name.pop_back();
+  // The file, where no arguments came before it.
+  size_t Word = Name.rfind(' ') + 1, Colon = Name.find(':', Word);
+  if (Colon + 1 < Name.size() && Colon != Name.npos &&
+      isdigit(static_cast<unsigned char>(Name[Colon + 1])))
+    Name.resize(Word);
   if (Name.find("operator ") == Name.npos) {
     while (Name.ends_with(' '))
       Name.pop_back();

@@ -25,6 +25,7 @@ TEST(ReportsTest, FunctionNames) {
   EXPECT_EQ(functionName("(anonymous namespace)::f(int) /a/b.cpp:3"),
             "anonymous::f");
   EXPECT_EQ(functionName("bump /tmp/l.cpp:6 (7+0x121c)"), "bump");
+  EXPECT_EQ(functionName("run ../lib/x.cpp:6"), "run");
   EXPECT_EQ(functionName("A::f(int)::{lambda(int)#1}::operator()(int) const"),
             "A::f");
   EXPECT_EQ(functionName("std::vector<A, B>::operator[](unsigned long)"),
@@ -50,11 +51,21 @@ TEST(ReportsTest, EachKindOfReport) {
       "    #0 <null> <null> (libstdc++.so.6+0xd44a2)\n"
       "    #1 f(int) tree/scan.h:3 (7+0x1)\n"
       "\n"
-      "SUMMARY: ThreadSanitizer: data race scan.h:3 in g\n");
+      "SUMMARY: ThreadSanitizer: data race scan.h:3 in g\n"
+      "WARNING: ThreadSanitizer: lock-order-inversion (potential deadlock) "
+      "(pid=3)\n"
+      "  Cycle in lock order graph: M1 (0x7f) => M2 (0x7f) => M1\n\n"
+      "  Mutex M2 acquired here while holding mutex M1 in main thread:\n"
+      "    #0 pthread_mutex_lock ../tsan.cpp:5 (libtsan.so+0x5)\n"
+      "    #1 lockBoth(int) tree/scan.h:3 (7+0x1)\n"
+      "\n"
+      "  Mutex M1 created at:\n"
+      "    #0 pthread_mutex_init ../tsan.cpp:5 (libtsan.so+0x5)\n");
   EXPECT_EQ(R, (std::set<std::string>{
                    "AddressSanitizer: heap-buffer-overflow, READ of size 4 in "
                    "Scan::search",
                    "ThreadSanitizer: data race in f and g",
+                   "ThreadSanitizer: lock-order-inversion in lockBoth",
                    "UndefinedBehaviorSanitizer: signed integer overflow: N + N "
                    "x in f"}));
 }
