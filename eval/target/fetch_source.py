@@ -18,7 +18,30 @@ import sys
 import tarfile
 
 # pip asks an sdist's build backend what the package is called, which would run
-# the package's set-up code. These stand in for the backends and read PKG-INFO.
+# the package's set-up code, and a package may bring a backend of its own. Python
+# reads this module before anything else in each process that pip starts: it has
+# the question answered by crinn_standin, whatever backend the package names, and
+# ends a process that would run a file of the package in a way not known here.
+SITE = '''
+import os, sys
+
+for name in list(os.environ):
+    if name.endswith("BUILD_BACKEND"):
+        os.environ[name] = "crinn_standin"
+    elif name.endswith("BACKEND_PATH"):
+        del os.environ[name]
+unpacked = os.path.realpath(os.environ["TMPDIR"]) + os.sep
+
+def deny(event, args):
+    if event == "exec" and args and hasattr(args[0], "co_filename"):
+        name = args[0].co_filename  # "<string>": by code that runs already
+        path = os.path.realpath(name)
+        if path.startswith(unpacked) and not name.startswith("<"):
+            os.write(2, f"ERROR: {path}: code of the package, not run\\n".encode())
+            os._exit(1)
+
+sys.addaudithook(deny)
+'''
 BACKEND = '''
 import os, re
 
@@ -32,7 +55,6 @@ def prepare_metadata_for_build_wheel(into, settings=None):
         out.write(f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n")
     return made
 '''
-BACKENDS = ["setuptools/build_meta.py", "scikit_build_core/build.py"]
 
 
 class Unavailable(Exception):
@@ -79,16 +101,17 @@ def pip():
 
 def pypi_sdist(package, wanted, work):
     """The path of the archive of one version; pip compares the hash."""
-    for backend in BACKENDS:
-        write(f"{work}/stand-in/{backend}", BACKEND)
-        write(f"{work}/stand-in/{os.path.dirname(backend)}/__init__.py", "")
+    write(f"{work}/stand-in/crinn_standin.py", BACKEND)
+    write(f"{work}/stand-in/sitecustomize.py", SITE)
+    os.makedirs(f"{work}/unpacked-by-pip")
     write(f"{work}/wanted", f"{package} --hash=sha256:{wanted}\n")
     code, why = run(
         "pip download",
         [*pip(), "download", "-q", "--no-deps", "--no-binary=:all:", "--use-pep517",
          "--no-build-isolation", "--no-cache-dir", "--require-hashes",
          "--disable-pip-version-check", f"--dest={work}/got", "-r", f"{work}/wanted"],
-        env={**os.environ, "PYTHONPATH": f"{work}/stand-in"})
+        env={**os.environ, "PYTHONPATH": f"{work}/stand-in",
+             "TMPDIR": f"{work}/unpacked-by-pip"})
     if "DO NOT MATCH THE HASHES" in why:
         raise Unavailable(f"{package}: not as recorded (sha256 {wanted})")
     if code != 0:
@@ -135,12 +158,22 @@ def debian_source(package, wanted, work):
     raise Unavailable(f"{package}: no file is as recorded (sha256 {wanted})")
 
 
+def unpack(archive, into):
+    """Plain files and directories, each below into; nothing else is taken."""
+    with tarfile.open(archive) as packed:
+        members = packed.getmembers()
+        for m in members:
+            parts = m.name.split("/")
+            if m.name.startswith("/") or ".." in parts or "\\" in m.name:
+                raise Unavailable(f"{archive}: {m.name!r} leaves the archive")
+        packed.extractall(into, [m for m in members if m.isfile() or m.isdir()])
+
+
 def fetch(kind, package, wanted, work):
     """work/tree becomes the one directory of the checked archive."""
     archive = {"pypi": pypi_sdist, "debian-source": debian_source}[kind](package, wanted, work)
     check(archive, wanted)
-    with tarfile.open(archive) as packed:
-        packed.extractall(f"{work}/unpacked")
+    unpack(archive, f"{work}/unpacked")
     (tree,) = os.listdir(f"{work}/unpacked")
     os.rename(f"{work}/unpacked/{tree}", f"{work}/tree")
 
