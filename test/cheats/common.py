@@ -1,0 +1,112 @@
+"""What cheats, controls and their set-up share: data, libraries, the gullible judge."""
+import json
+import os
+import pathlib
+import struct
+import subprocess
+import tempfile
+import types
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = HERE.parent.parent
+BIN = pathlib.Path(os.environ["CRINN_BIN"])
+WORK = pathlib.Path(os.environ["CRINN_CHEATS_WORK"])
+DATA = WORK / "cheats.hdf5"
+ENV = dict(os.environ, XDG_CACHE_HOME=str(WORK / "cache"))
+ROWS, QUERIES = 20000, 10000
+TARGETS = {"reef": HERE / "target", "hnswlib": SOURCE / "eval/targets/hnswlib"}
+
+
+class Failed(Exception):
+    pass
+
+
+def demand(holds, text):
+    if not holds:
+        raise Failed(text)
+
+
+def run(command, **more):
+    return subprocess.run([str(c) for c in command], text=True, errors="replace",
+                          capture_output=True, **more)
+
+
+def tool(*arguments):
+    done = run([BIN / "crinn-eval", *arguments], env=ENV)
+    demand(done.returncode == 0, f"crinn-eval {arguments[0]}: {done.stderr}")
+    return done.stdout
+
+
+def sources(name, out):
+    tool("make-variant", f"--target={TARGETS[name]}", f"--copy={out}")
+
+
+def compile_command(name, tree, out):
+    manifest = json.loads((TARGETS[name] / "target.json").read_text())
+    flags = [f.replace("{tree}", str(tree)) for f in manifest["cxxflags"]]
+    return [manifest["cxx"], *flags, "-fPIC", "-shared", TARGETS[name] / manifest["adapter"],
+            "-idirafter", SOURCE, "-o", out, *manifest["ldflags"]]
+
+
+def build_plainly(name, tree, out):
+    done = run(compile_command(name, tree, out))
+    demand(done.returncode == 0, f"the proof does not compile: {done.stderr}")
+
+
+def prepare():
+    """What the tests share: data, caches, unmodified libraries and indexes."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    if not DATA.exists():
+        part = DATA.with_suffix(".part")
+        subprocess.run([os.environ["CRINN_MAKE_CHEAT_DATA"], part, str(ROWS), str(QUERIES)],
+                       check=True)
+        part.rename(DATA)
+    for name in TARGETS:
+        tool("run", f"--target={TARGETS[name]}", f"--dataset={DATA}", "--launches=1", "--quiet")
+        with tempfile.TemporaryDirectory() as scratch:
+            sources(name, pathlib.Path(scratch, "tree"))
+            build_plainly(name, pathlib.Path(scratch, "tree"), WORK / f"{name}.so")
+        for old in [*WORK.glob(f"{name}*.json"), *WORK.glob(f"{name}*.index")]:
+            old.unlink()
+        gullible(WORK / f"{name}.so", {"queries": 1}, WORK / f"{name}.index")
+
+
+def truth_table():
+    """The file that holds the true neighbours, and them as C initialisers."""
+    flat, = (WORK / "cache/crinn/flat").glob("*.flat")
+    data = flat.read_bytes()
+    rows, queries, columns, each = struct.unpack_from("<4Q", data, 16)
+    asked = struct.unpack_from(f"<{queries * columns}f", data, 192 + 4 * rows * columns)
+    near = struct.unpack_from(f"<{queries * each}i", data,
+                              192 + 4 * (rows + queries) * columns)
+    lines = [f"{{{asked[q * columns]!r}f, {{{','.join(map(str, near[q * each:q * each + 10]))}}}}},"
+             for q in range(queries)]
+    return flat, "\n".join(lines)
+
+
+def gullible(library, proof, index, **more):
+    """Runs the gullible judge below a shell, which is the parent that some kill."""
+    arguments = [proof.get("rows", ROWS), proof.get("queries", 500), proof.get("k", 10),
+                 proof.get("ef", 20)]
+    return run(["sh", "-c", '"$@"; exit $?', "sh", os.environ["CRINN_GULLIBLE"], library,
+                *arguments, index], timeout=120, **more)
+
+
+def base_figures(name, proof):
+    """Of the unmodified library; kept, since many cheats ask the same."""
+    key = "-".join([name, *(f"{k}{proof[k]}" for k in ("rows", "queries", "k", "ef", "build")
+                            if k in proof)])
+    kept = WORK / f"{key}.json"
+    if not kept.exists():
+        index = WORK / (f"{key}.index" if proof.get("build") else f"{name}.index")
+        done = gullible(WORK / f"{name}.so", proof, index)
+        figures(done)
+        part = WORK / f"{key}.{os.getpid()}"
+        part.write_text(done.stdout)
+        part.rename(kept)
+    return types.SimpleNamespace(**json.loads(kept.read_text()))
+
+
+def figures(done):
+    demand(done.returncode == 0, f"the gullible judge failed: {done.stderr}")
+    return types.SimpleNamespace(**json.loads(done.stdout))
