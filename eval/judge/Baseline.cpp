@@ -158,6 +158,10 @@ Result<Baseline> onOtherData(const Baseline &B,
   Baseline Other = B;
   Other.Grid.clear();
   Other.GateIds.clear();
+  Other.GateDistances.clear();
+  Other.WorkDir = fmt::format("{}/{}", B.WorkDir, Data->Hash.substr(0, 12));
+  if (Status S = makeDirs(Other.WorkDir); !S)
+    return S.takeError();
   if (Status S = useData(Other, std::move(Data), Ctx); !S)
     return S.takeError();
   return Other;

@@ -126,6 +126,7 @@ Result<Comparison> judge(const Baseline &Base, const Variant &V,
 
 /// Conforms to eval/judge/comparison.schema.json, "crinn-comparison-1".
 nlohmann::json toJson(const Comparison &C);
+nlohmann::json toJson(const CostRow &R);
 
 } // namespace crinn::eval
 

@@ -16,6 +16,7 @@
 
 #include "eval/judge/Guard.h"
 #include "eval/data/GroundTruth.h"
+#include "eval/judge/Construction.h"
 #include "eval/judge/Verdict.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Random.h"
@@ -159,7 +160,11 @@ Result<GateResult> guardGate(const Subject &S, const Context &Ctx) {
     O.EarlyStop = false;
     O.Seed = S.Seed;
     O.Effort = GuardEffort;
-    Result<Comparison> C = compare(*Base, S.A, S.B, O, Ctx);
+    auto Own = arenas({*Base, S.V, S.A, S.B, S.Seed}, 1, Here);
+    if (!Own)
+      return Own.takeError();
+    O.Arenas = std::move(*Own);
+    Result<Comparison> C = compare(*Base, S.A, S.B, O, Here);
     if (!C)
       return C.takeError();
     G.Figures["sets"].push_back(figures(*Set.Data, *C));

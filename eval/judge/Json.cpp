@@ -78,6 +78,14 @@ json toJson(const AtRecall &A) {
           {"log_ratio", A.LogRatio ? toJson(*A.LogRatio) : json()}};
 }
 
+json toJson(const Window &W) {
+  return {{"window", {W.Low, W.High}},
+          {"mean_qps", {{"a", W.MeanQpsA}, {"b", W.MeanQpsB}}},
+          {"reward", toJson(W.Reward)}};
+}
+
+} // namespace
+
 json toJson(const CostRow &R) {
   return {{"name", R.Name},
           {"unit", R.Unit},
@@ -87,14 +95,6 @@ json toJson(const CostRow &R) {
           {"bound", R.Bound > 0 ? json(R.Bound) : json()},
           {"exceeded", R.Exceeded}};
 }
-
-json toJson(const Window &W) {
-  return {{"window", {W.Low, W.High}},
-          {"mean_qps", {{"a", W.MeanQpsA}, {"b", W.MeanQpsB}}},
-          {"reward", toJson(W.Reward)}};
-}
-
-} // namespace
 
 json toJson(const Comparison &C) {
   json Rows = json::array(), Fixed = json::array(), Costs = json::array(),

@@ -12,10 +12,15 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "eval/equivalence/Gates.h"
+#include "eval/equivalence/Replicates.h"
 #include "eval/judge/Compare.h"
-#include "eval/judge/Equivalence.h"
+#include "eval/judge/Construction.h"
 #include "eval/judge/Guard.h"
 #include "eval/judge/Verdict.h"
+#include "eval/judge/gates/Novelty.h"
+#include "eval/judge/gates/Sanitizers.h"
+#include "eval/judge/gates/Symbols.h"
 #include "eval/support/Recorder.h"
 
 #include <chrono>
@@ -29,25 +34,20 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-Result<GateResult> equivalenceGate(const Subject &S, const Context &Ctx) {
-  Result<Equivalence> E = S.V.Class == EquivalenceClass::Exact
-                              ? checkExact(S.Base, S.B, Ctx)
-                              : checkFrozen(S.Base, S.B, Ctx);
-  if (!E)
-    return E.takeError();
-  return GateResult{"real", E->Holds, E->Holds ? "" : E->Reason, E->Detail,
-                    toJson(*E)};
-}
-
 struct NamedGate {
   const char *Name;
   Gate Ask;
 };
 
 /// Before anything is timed.
-constexpr NamedGate Before[] = {{"real", equivalenceGate}};
+constexpr NamedGate Before[] = {{"novelty", noveltyGate},
+                                {"symbols", symbolsGate},
+                                {"battery", batteryGate},
+                                {"real", realGate},
+                                {"sanitizers", sanitizerGate}};
 /// Of what is faster.
-constexpr NamedGate After[] = {{"guard", guardGate}};
+constexpr NamedGate After[] = {{"bounds", constructionGate},
+                               {"guard", guardGate}};
 
 GateResult gateResult(const json &J) {
   return {J.value("gate", ""),
@@ -100,14 +100,20 @@ public:
         return S ? finish() : Result<Comparison>(S.takeError());
     if (Status S = admit(V, A, B, ""); !S || Ended)
       return S ? finish() : Result<Comparison>(S.takeError());
-    Result<Comparison> Timed = compare(Base, A, B, O, Ctx);
+    const Subject S{Base, V, A, B, O.Seed};
+    auto Own = arenas(S, ReplicateCount, Ctx);
+    if (!Own)
+      return Own.takeError();
+    this->O.Arenas = std::move(*Own);
+    Result<Comparison> Timed = compare(Base, A, B, this->O, Ctx);
     if (!Timed)
       return Timed;
     std::swap(Timed->Gates, C.Gates);
     C = std::move(*Timed);
     if (C.Verdict == Verdict::Faster)
-      if (Status S = pass(After, {Base, V, A, B, O.Seed}, ""); !S)
-        return S.takeError();
+      if (Status St = pass(After, S, ""); !St)
+        return St.takeError();
+    dropReplicates(Base, B);
     return finish();
   }
 
@@ -128,12 +134,6 @@ private:
     C.HashA = A.Hash;
     C.HashB = Into.Hash;
     C.Gates.push_back({"build", true, "", "it builds"});
-    if (Into.Hash == A.Hash) {
-      C.Gates.push_back({"novelty", false, "same-program", SameProgram});
-      decide(C, Verdict::Same, "same-program", SameProgram);
-      Ended = true;
-      return success();
-    }
     return pass(Before, {Base, V, A, Into, O.Seed}, Prefix);
   }
 
@@ -158,9 +158,6 @@ private:
     C.Class = O.Class;
     return std::move(C);
   }
-
-  static constexpr const char *SameProgram =
-      "the compiler sees the same program in both";
 
   const Baseline &Base;
   CompareOptions O;

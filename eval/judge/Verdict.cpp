@@ -76,14 +76,6 @@ double medianOver(const std::vector<PairSample> &Pairs,
   return median(All);
 }
 
-std::string boundText(const CostRow &R) {
-  return fmt::format("{}: {:.2f} times the baseline's [{:.2f}, {:.2f}], at "
-                     "most {:.2f} is allowed",
-                     R.Name, std::exp(R.LogRatio.Estimate),
-                     std::exp(R.LogRatio.Lower), std::exp(R.LogRatio.Upper),
-                     R.Bound);
-}
-
 /// The first recall at which class curve is not shown to hold; null: none.
 const AtRecall *fallen(const Comparison &C) {
   for (const AtRecall &A : C.Fixed)
@@ -106,6 +98,14 @@ std::string gainText(const Interval &Log, unsigned Pairs) {
                      100 * std::expm1(Log.Estimate),
                      100 * std::expm1(Log.Lower), 100 * std::expm1(Log.Upper),
                      Pairs);
+}
+
+std::string boundText(const CostRow &R) {
+  return fmt::format("{}: {:.2f} times the baseline's [{:.2f}, {:.2f}], at "
+                     "most {:.2f} is allowed",
+                     R.Name, std::exp(R.LogRatio.Estimate),
+                     std::exp(R.LogRatio.Lower), std::exp(R.LogRatio.Upper),
+                     R.Bound);
 }
 
 void applyBounds(Comparison &C, const Bounds &B) {

@@ -19,6 +19,9 @@ void decide(Comparison &C, Verdict V, std::string Reason, std::string Detail);
 /// "+3.10 % [+1.20, +4.90] after 20 pairs".
 std::string gainText(const Interval &Log, unsigned Pairs);
 
+/// "build: 1.30 times the baseline's [1.20, 1.40], at most 1.25 is allowed".
+std::string boundText(const CostRow &R);
+
 /// Writes the bounds of \p B into C.Costs and marks those exceeded.
 void applyBounds(Comparison &C, const Bounds &B);
 
