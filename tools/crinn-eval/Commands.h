@@ -19,6 +19,7 @@ using Arguments = std::vector<std::string>;
 
 int runCommand(const Arguments &Args);
 int compareCommand(const Arguments &Args);
+int replayCommand(const Arguments &Args);
 int aaCommand(const Arguments &Args);
 int makeVariantCommand(const Arguments &Args);
 int fetchTargetCommand(const Arguments &Args);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Floor.h"
+#include "tools/crinn-eval/Record.h"
 #include "tools/crinn-eval/Session.h"
 #include "tools/crinn-eval/Table.h"
 
@@ -13,10 +14,33 @@
 
 #include <cmath>
 
+using nlohmann::json;
+
 namespace crinn::eval {
+
+namespace {
+
+int codeOf(const json &Comparison) {
+  if (Comparison["reason"] != "candidate-worker")
+    return 0;
+  return report({Errc::Worker, Comparison["detail"].get<std::string>(), ""});
+}
+
+/// What a finished run has recorded, as it was printed then.
+int printAnswer(Session &S, Record &R) {
+  if (Status St = R.writeEvidence(R.answer()->Document, S.context()); !St)
+    return S.fail(St.error());
+  if (Status St = S.emit(R.answer()->Printed, R.answer()->Document); !St)
+    return report(St.error());
+  S.say("recorded before, nothing was measured; --again measures anew");
+  return codeOf(R.answer()->Document);
+}
+
+} // namespace
 
 int compareCommand(const Arguments &Args) {
   Session S;
+  Record R;
   std::string DirA = "BASE", DirB;
   uint64_t Pairs = 40, Seconds = 600, Seed = 1;
   Options O(
@@ -40,6 +64,7 @@ int compareCommand(const Arguments &Args) {
            Seconds, 0, 86400);
   O.number("seed", "N", "of query order, link layouts and what gates draw",
            Seed, 0, UINT32_MAX);
+  R.declare(O);
   bool Help = false;
   if (Status St = O.parse(Args, Help); !St)
     return report(St.error());
@@ -59,21 +84,27 @@ int compareCommand(const Arguments &Args) {
   }
   if (Status St = S.open(); !St)
     return report(St.error());
-  if (Status St = S.prepare(); !St)
-    return report(St.error());
   CompareOptions Opt;
   Opt.MaxPairs = unsigned(Pairs);
   Opt.MaxSeconds = double(Seconds);
   Opt.Seed = Seed;
+  if (Status St = R.begin(S, A ? &*A : nullptr, *B, Opt); !St)
+    return S.fail(St.error());
+  if (R.answer())
+    return printAnswer(S, R);
+  if (Status St = S.prepare(); !St)
+    return report(St.error());
   auto C = judge(S.baseline(), *B, Opt, S.context(), A ? &*A : nullptr);
   if (!C)
     return report(C.error());
   std::string Table =
       comparisonTable(*C, S.baseline(), A ? A->Title : "unmodified", B->Title);
-  if (Status St = S.emit(Table, toJson(*C)); !St)
+  json J = toJson(*C);
+  if (Status St = R.finish(S, J, Table); !St)
+    return S.fail(St.error());
+  if (Status St = S.emit(Table, J); !St)
     return report(St.error());
-  return C->Reason == "candidate-worker" ? report({Errc::Worker, C->Detail, ""})
-                                         : 0;
+  return codeOf(J);
 }
 
 int aaCommand(const Arguments &Args) {

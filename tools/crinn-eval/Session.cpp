@@ -49,8 +49,10 @@ Status Session::open() {
   return success();
 }
 
-Status Session::prepare() {
-  Result<Target> T = loadTarget(TargetName);
+Status Session::load() {
+  if (Loaded)
+    return success();
+  Result<Target> T = Given ? *Given : loadTarget(TargetName);
   if (!T)
     return T.takeError();
   if (!DatasetName.empty())
@@ -59,8 +61,27 @@ Status Session::prepare() {
   if (!Dir)
     return Dir.takeError();
   Work.emplace(std::move(*Dir));
-  Result<Baseline> B =
-      prepareBaseline(*T, nullptr, Work->path() + "/work", Ctx);
+  Loaded.emplace(std::move(*T));
+  return success();
+}
+
+Result<const Prepared *> Session::prepareNames() {
+  if (Status S = load(); !S)
+    return S.takeError();
+  Result<Prepared> P =
+      eval::prepareNames(*Loaded, Work->path() + "/names", Ctx);
+  Line.clear();
+  if (!P)
+    return P.takeError();
+  Names.emplace(std::move(*P));
+  return &*Names;
+}
+
+Status Session::prepare() {
+  if (Status S = load(); !S)
+    return S;
+  Result<Baseline> B = prepareBaseline(*Loaded, Names ? Names->Data : nullptr,
+                                       Work->path() + "/work", Ctx);
   Line.clear();
   if (!B)
     return B.takeError();
@@ -78,6 +99,12 @@ Status Session::emit(const std::string &Table, const nlohmann::json &J) {
   if (JsonPath.empty() || JsonPath == "-")
     return success();
   return writeFile(JsonPath, Text);
+}
+
+void Session::say(const std::string &Remark) {
+  Line.clear();
+  if (!Quiet)
+    fmt::print(stderr, "crinn-eval: {}\n", Remark);
 }
 
 int Session::fail(const Error &E) {

@@ -8,6 +8,7 @@
 #define CRINN_TOOLS_EVAL_SESSION_H
 
 #include "eval/judge/Baseline.h"
+#include "eval/run/Identity.h"
 #include "eval/support/Files.h"
 #include "eval/support/Options.h"
 #include "eval/support/ProgressLine.h"
@@ -29,6 +30,16 @@ public:
   /// Cache directory, progress, cancellation. Errors: Environment.
   Status open();
 
+  /// Builds the target and opens the data, so that a measurement has a name;
+  /// prepare() goes on from there.
+  Result<const Prepared *> prepareNames();
+
+  /// Instead of --target: what is there already.
+  void use(const Target &T) { Given = T; }
+
+  /// The steps of what follows are recorded there; it outlives this.
+  void recordIn(Recorder &R) { Ctx.Records = &R; }
+
   /// Loads target and data and prepares the baseline in a temporary directory
   /// that goes with this object.
   Status prepare();
@@ -39,16 +50,22 @@ public:
   /// Ends the progress line, prints \p Table on stdout unless JSON goes there,
   /// and writes \p J where --json says. Errors: Environment.
   Status emit(const std::string &Table, const nlohmann::json &J);
+  /// A remark on stderr; silent with --quiet.
+  void say(const std::string &Remark);
   /// Ends the progress line, then as report.
   int fail(const Error &E);
 
 private:
+  Status load();
+
   std::string TargetName, DatasetName, JsonPath;
   bool Quiet = false, NoWait = false;
   std::string Sandbox = "box";
   ProgressLine Line;
   Context Ctx;
   std::optional<TempDir> Work;
+  std::optional<Target> Given, Loaded;
+  std::optional<Prepared> Names;
   std::optional<Baseline> Base;
 };
 

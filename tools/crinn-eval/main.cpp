@@ -28,6 +28,7 @@ constexpr Subcommand Subcommands[] = {
     {"run", "measure one target: ef, recall, QPS", runCommand},
     {"compare", "judge a variant against the target or another variant",
      compareCommand},
+    {"replay", "repeat a comparison from its evidence", replayCommand},
     {"aa", "compare a target with itself and store the noise floor", aaCommand},
     {"make-variant", "make a variant of a hand-edited copy of the sources",
      makeVariantCommand},

@@ -147,7 +147,8 @@ class Eval(unittest.TestCase):
     def test_help(self):
         for arguments in [["--help"], ["run", "--help"], ["compare", "--help"],
                           ["aa", "--help"], ["make-variant", "--help"],
-                          ["data", "--help"], ["fetch-target", "--help"]]:
+                          ["data", "--help"], ["fetch-target", "--help"],
+                          ["replay", "--help"]]:
             done = self.tool(*arguments)
             self.assertEqual(done.returncode, 0)
             self.assertIn("Usage: crinn-eval", done.stdout)
