@@ -93,11 +93,11 @@ Result<int> openHigh(const std::string &Path) {
 
 struct Opened {
   ~Opened() {
-    for (int Fd : {Library, Program, Status})
+    for (int Fd : {Library, Program, Status, Base})
       if (Fd >= 0)
         close(Fd);
   }
-  int Library = -1, Program = -1, Status = -1;
+  int Library = -1, Program = -1, Status = -1, Base = -1;
 };
 
 /// The command that runs \p Program on \p Library. env is asked to set the
@@ -113,14 +113,21 @@ std::vector<std::string> workerCommand(const LaunchSpec &S,
   return Out;
 }
 
-void giveCommon(const LaunchSpec &S, Actions &A) {
+/// What every worker gets. \p O keeps what must be open until it has started.
+Status giveCommon(const LaunchSpec &S, Opened &O, Actions &A) {
+  // Ours can be written: a worker could fill the memory behind it.
+  Result<int> Base = openHigh(fmt::format("/proc/self/fd/{}", S.Base));
+  if (!Base)
+    return Base.takeError();
+  O.Base = *Base;
   A.open(0, "/dev/null", O_RDONLY);
   A.open(1, "/dev/null", O_WRONLY);
   A.give(S.Log, 2);
   A.give(S.Shared, SharedFd);
   A.give(S.Command, CommandFd);
   A.give(S.Reply, ReplyFd);
-  A.give(S.Base, BaseFd);
+  A.give(O.Base, BaseFd);
+  return success();
 }
 
 Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
@@ -141,12 +148,17 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   O.Status = fcntl(Ends[1], F_DUPFD_CLOEXEC, 40);
   close(Ends[1]);
   Actions A;
-  giveCommon(S, A);
+  if (Status Given = giveCommon(S, O, A); !Given) {
+    close(Ends[0]);
+    return Given.takeError();
+  }
   A.give(O.Library, LibraryFd);
   A.give(O.Program, ProgramFd);
   A.give(O.Status, BoxStatusFd);
   A.closeRest({FileFd, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19});
-  std::vector<std::string> Argv = {*Box, std::to_string(boxUser()), "--"};
+  std::vector<std::string> Argv = {*Box, std::to_string(boxUser()),
+                                   fmt::format("--memory={}", S.MemoryMiB),
+                                   "--"};
   for (std::string &Word :
        workerCommand(S, fmt::format("/proc/self/fd/{}", ProgramFd),
                      fmt::format("/proc/self/fd/{}", LibraryFd)))
@@ -168,7 +180,9 @@ Result<Launched> launchWorker(const LaunchSpec &S) {
   if (S.Boxed)
     return launchBoxed(S, *Worker);
   Actions A;
-  giveCommon(S, A);
+  Opened O;
+  if (Status Given = giveCommon(S, O, A); !Given)
+    return Given.takeError();
   A.closeRest({});
   Result<pid_t> Pid = spawn(workerCommand(S, *Worker, S.Library), A);
   if (!Pid)

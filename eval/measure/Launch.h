@@ -9,6 +9,7 @@
 
 #include "eval/support/Result.h"
 
+#include <cstdint>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -20,12 +21,13 @@ namespace crinn::eval {
 struct LaunchSpec {
   std::string Library; ///< absolute path of the shared object
   int Shared = -1, Command = -1, Reply = -1; ///< become fd 3, 4, 5
-  int Base = -1;                             ///< becomes fd 6; -1: none
+  int Base = -1;                             ///< becomes fd 6, for reading only
   int Log = -1;                              ///< its stderr
   bool Boxed = true;                         ///< in a sandbox
   /// NAME=VALUE each, beside what every worker gets; LD_PRELOAD of a
   /// sanitizer's runtime, for instance.
   std::vector<std::string> Env = {};
+  uint64_t MemoryMiB = 0;                    ///< of it; 0: crinn-box decides
 };
 
 struct Launched {

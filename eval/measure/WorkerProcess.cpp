@@ -32,6 +32,7 @@
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -143,6 +144,7 @@ WorkerProcess::start(const ProcessSpec &S, const Context &Ctx) {
 Status WorkerProcess::open() {
   SharedMem = memoryFile("crinn-shared");
   Base = memoryFile("crinn-base");
+  fchmod(Base, 0600); // the box's user must not open it again for writing
   Log = memoryFile("crinn-log");
   int Down[2] = {-1, -1}, Up[2] = {-1, -1};
   bool Ok = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, Down) == 0 &&
@@ -183,6 +185,7 @@ Status WorkerProcess::open() {
 Status WorkerProcess::launch(const LaunchSpec &Spec) {
   LaunchSpec L = Spec;
   L.Boxed = Ctx.Sandboxed;
+  L.MemoryMiB = Ctx.BoxMemoryMiB;
   Result<Launched> P = launchWorker(L);
   if (!P)
     return P.takeError();
@@ -228,6 +231,10 @@ Error WorkerProcess::died(Command What) {
   int Code = WEXITSTATUS(State), Signal = WTERMSIG(State);
   if (!WIFSIGNALED(State) && Code > 128 && Code < 128 + 65)
     Signal = Code - 128; // as bubblewrap puts it
+  if (Code == BoxOverMemory && BoxStatus >= 0)
+    return error(fmt::format("worker was stopped in {}{}; allow it more with "
+                             "--box-memory",
+                             nameOf(What), lastLogLine()));
   std::string How = "ended with exit code " + std::to_string(Code);
   if (const char *Name = Signal > 0 ? sigabbrev_np(Signal) : nullptr)
     How = fmt::format("was killed by SIG{}", Name);

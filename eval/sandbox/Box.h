@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// What runs in a box sees /usr and what is bound, no network, no other process
-/// and no file of ours; descriptors that it inherits are all that it shares.
+/// What runs in a box sees programs and libraries of /usr and what is named to
+/// it, read-only; no network, no other process and no file of ours. Descriptors
+/// that it inherits are all that it shares. docs/sandbox.md says what holds.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -15,6 +16,7 @@
 
 #include "eval/support/Result.h"
 
+#include <cstddef>
 #include <string>
 #include <sys/types.h>
 #include <utility>
@@ -22,13 +24,21 @@
 
 namespace crinn::eval {
 
-/// Descriptors of crinn-box and what it runs; above those of a worker.
+/// Descriptors of crinn-box and what it runs.
 constexpr int BoxStatusFd = 20;    ///< bubblewrap writes JSON to it
 constexpr int BoxFilterFd = 21;    ///< read by bubblewrap
 constexpr int WorkerFilterFd = 22; ///< read by the worker
+constexpr int BoxGivenFd = 3;      ///< the first that a boxed tool is given
+
+/// Sizes of the two places that can be written.
+constexpr size_t BoxTmpMiB = 256, BoxSharedMiB = 16;
+/// Processes and threads of one box, and open files of each process.
+constexpr unsigned BoxThreads = 256, BoxFiles = 1024;
 
 /// crinn-box itself failed; its stderr says why.
 constexpr int BoxFailed = 125;
+/// The box used more memory than it may and was killed; stderr says how much.
+constexpr int BoxOverMemory = 124;
 
 /// "box" is true, "none" is false. Errors: Usage.
 Result<bool> sandboxNamed(const std::string &Name);

@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 ///
 /// crinn-box gives up root's rights, then runs bubblewrap, which runs the
-/// command: all namespaces new, no network, only /usr and what is bound to be
-/// seen, a private /tmp, a system-call filter. A uid of its own comes first: as
-/// root outside, a box could still write /proc/sys and read root's files. The
+/// command: all namespaces new, no network, a system-call filter, and no more
+/// to be seen than Mounts.cpp says. A uid of its own comes first: as root
+/// outside, a box could still write /proc/sys and read root's files. The
 /// environment of bubblewrap is empty, since its init shows it to the box.
+/// crinn-box itself stays outside, watches the memory and passes the exit code
+/// on.
 ///
 /// A program of its own because a process with threads can neither change its
 /// uid between fork and exec in safety, nor ask posix_spawn to.
@@ -18,6 +20,8 @@
 
 #include "eval/sandbox/Box.h"
 #include "eval/sandbox/Filter.h"
+#include "eval/sandbox/Mounts.h"
+#include "eval/sandbox/Watch.h"
 
 #include <cerrno>
 #include <csignal>
@@ -60,68 +64,132 @@ bool limit(int What, rlim_t Value) {
   return setrlimit(static_cast<__rlimit_resource>(What), &L) == 0;
 }
 
-/// 256 threads and processes; files of 64 GiB; no core.
-bool setLimits() {
-  return limit(RLIMIT_NPROC, 256) && limit(RLIMIT_CORE, 0) &&
-         limit(RLIMIT_FSIZE, rlim_t(64) << 30);
+struct Asked {
+  uid_t Uid = 0;
+  uint64_t MemoryMiB = 0, FileMiB = 0;
+  std::string Dir = "/";
+  std::vector<Seen> Paths;
+  char **Command = nullptr;
+};
+
+/// False: not as the usage says.
+bool parse(char **Argv, Asked &A) {
+  if (!*Argv || !*++Argv)
+    return false;
+  A.Uid = static_cast<uid_t>(atol(*Argv));
+  for (++Argv; *Argv && strcmp(*Argv, "--") != 0; ++Argv) {
+    std::string One = *Argv;
+    if (One.starts_with("--memory="))
+      A.MemoryMiB = strtoull(*Argv + 9, nullptr, 10);
+    else if (One.starts_with("--file="))
+      A.FileMiB = strtoull(*Argv + 7, nullptr, 10);
+    else if (One.starts_with("--in=/"))
+      A.Dir = One.substr(5);
+    else if (One.starts_with("/"))
+      A.Paths.push_back({One, One});
+    else
+      return false;
+  }
+  if (!*Argv || !*++Argv)
+    return false;
+  A.Command = Argv;
+  A.MemoryMiB = boxMemoryMiB(A.MemoryMiB);
+  if (A.FileMiB == 0)
+    A.FileMiB = A.MemoryMiB;
+  return true;
 }
 
-std::vector<std::string> command(char **Binds, char **Cmd) {
-  std::vector<std::string> Out = {
-      "bwrap", "--unshare-all", "--unshare-user", "--disable-userns",
-      "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--ro-bind",
-      "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
-      "/lib64", "--symlink", "usr/bin", "/bin", "--ro-bind-try",
-      "/etc/alternatives", "/etc/alternatives", "--proc", "/proc", "--ro-bind",
-      "/proc/sys", "/proc/sys", "--dev", "/dev", "--size", "268435456",
-      "--tmpfs", "/tmp", "--hostname", "box", "--clearenv", "--setenv", "PATH",
-      "/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C",
-      "--setenv", "TMPDIR", "/tmp",
-      // One thread: what a library starts beside its caller is not asked for.
-      "--setenv", "OMP_NUM_THREADS", "1", "--setenv", "OPENBLAS_NUM_THREADS",
-      "1",
-      // LeakSanitizer needs ptrace.
-      "--setenv", "ASAN_OPTIONS", "detect_leaks=0", "--seccomp",
-      std::to_string(BoxFilterFd), "--json-status-fd",
-      std::to_string(BoxStatusFd)};
-  for (; *Binds && strcmp(*Binds, "--") != 0; ++Binds)
-    Out.push_back(*Binds);
-  Out.push_back("--");
-  for (; *Cmd; ++Cmd)
-    Out.push_back(*Cmd);
+/// The limit of processes counts by user: one who is not root has others.
+bool setLimits(const Asked &A) {
+  uid_t Uid = geteuid();
+  uint64_t Others = Uid == 0 ? 0 : threadsOf(Uid);
+  return limit(RLIMIT_NPROC, Others + BoxThreads) && limit(RLIMIT_CORE, 0) &&
+         limit(RLIMIT_NOFILE, BoxFiles) &&
+         limit(RLIMIT_FSIZE, rlim_t(A.FileMiB) << 20);
+}
+
+std::vector<std::string> command(const Asked &A) {
+  std::vector<std::string> Out = {"bwrap",
+                                  "--unshare-all",
+                                  "--unshare-user",
+                                  "--disable-userns",
+                                  "--die-with-parent",
+                                  "--new-session",
+                                  "--cap-drop",
+                                  "ALL"};
+  for (std::string &One : mountOptions(A.Paths))
+    Out.push_back(std::move(One));
+  Out.insert(
+      Out.end(),
+      {"--chdir", A.Dir, "--hostname", "box", "--clearenv", "--setenv", "PATH",
+       "/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C",
+       "--setenv", "TMPDIR", "/tmp",
+       // One thread: what a library starts beside its caller is not asked for.
+       "--setenv", "OMP_NUM_THREADS", "1", "--setenv", "OPENBLAS_NUM_THREADS",
+       "1",
+       // LeakSanitizer needs ptrace.
+       "--setenv", "ASAN_OPTIONS", "detect_leaks=0", "--seccomp",
+       std::to_string(BoxFilterFd), "--json-status-fd",
+       std::to_string(BoxStatusFd), "--"});
+  for (char **One = A.Command; *One; ++One)
+    Out.push_back(*One);
   return Out;
 }
 
-} // namespace
-
-/// crinn-box UID [bwrap's bind options] -- COMMAND [ARGUMENT...]
-int main(int Argc, char **Argv) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() == 1)
-    return BoxFailed;
-  int Dashes = 2;
-  while (Dashes < Argc && strcmp(Argv[Dashes], "--") != 0)
-    ++Dashes;
-  if (Argc < 4 || Dashes + 1 >= Argc) {
-    fprintf(stderr, "usage: crinn-box UID [BIND...] -- COMMAND...\n");
-    return BoxFailed;
-  }
-  if (!place(filterFile(FilterKind::Box), BoxFilterFd) ||
-      !place(filterFile(FilterKind::Worker), WorkerFilterFd))
-    return fail("cannot make a system-call filter");
-  if (!setLimits())
-    return fail("cannot set limits");
-  if (!dropRoot(static_cast<uid_t>(atol(Argv[1]))))
-    return fail("cannot give up root's rights");
-  prctl(PR_SET_PDEATHSIG, SIGKILL); // a new uid clears it
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-
-  std::vector<std::string> Command = command(Argv + 2, Argv + Dashes + 1);
+int runBubblewrap(const Asked &A) {
+  std::vector<std::string> Command = command(A);
   std::vector<char *> Args;
-  for (std::string &A : Command)
-    Args.push_back(A.data());
+  for (std::string &One : Command)
+    Args.push_back(One.data());
   Args.push_back(nullptr);
   char *Empty[] = {nullptr};
   execve("/usr/bin/bwrap", Args.data(), Empty);
   return fail("/usr/bin/bwrap: cannot run; install bubblewrap");
+}
+
+} // namespace
+
+/// crinn-box UID [--memory=MIB] [--file=MIB] [--in=DIR] [PATH...] -- COMMAND...
+/// PATHs are seen read-only; --file bounds each file that is written.
+int main(int, char **Argv) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() == 1)
+    return BoxFailed;
+  Asked A;
+  if (!parse(Argv, A)) {
+    fprintf(stderr, "usage: crinn-box UID [--memory=MIB] [--file=MIB] "
+                    "[--in=DIR] [PATH...] -- COMMAND...\n");
+    return BoxFailed;
+  }
+  // Where nobody reads the status, bubblewrap still needs a place for it.
+  if (fcntl(BoxStatusFd, F_GETFD) < 0 &&
+      !place(open("/dev/null", O_WRONLY | O_CLOEXEC), BoxStatusFd))
+    return fail("cannot open /dev/null");
+  if (!place(filterFile(FilterKind::Box), BoxFilterFd) ||
+      !place(filterFile(FilterKind::Worker), WorkerFilterFd))
+    return fail("cannot make a system-call filter");
+  std::string Failed;
+  if (geteuid() == 0 && !A.Paths.empty() && !stage(A.Paths, Failed))
+    return fail(("cannot show " + Failed).c_str());
+  if (!setLimits(A))
+    return fail("cannot set limits");
+  if (!dropRoot(A.Uid))
+    return fail("cannot give up root's rights");
+  prctl(PR_SET_PDEATHSIG, SIGKILL); // a new uid clears it
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+
+  sigset_t Ends, Before;
+  sigemptyset(&Ends);
+  sigaddset(&Ends, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &Ends, &Before);
+  pid_t Self = getpid(), Child = fork();
+  if (Child < 0)
+    return fail("cannot start a process");
+  if (Child > 0)
+    return watch(Child, A.MemoryMiB << 20);
+  sigprocmask(SIG_SETMASK, &Before, nullptr);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != Self)
+    return BoxFailed;
+  return runBubblewrap(A);
 }

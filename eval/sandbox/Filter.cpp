@@ -8,6 +8,7 @@
 #include "eval/sandbox/Filter.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <initializer_list>
 #include <sched.h>
 #include <seccomp.h>
@@ -19,7 +20,8 @@ namespace crinn::eval {
 
 namespace {
 
-/// Looks outward, or gives rights that the box has just taken away.
+/// Looks outward, gives rights that the box has just taken away, or takes
+/// memory that no process has mapped, which the watch does not see.
 const int Denied[] = {
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
@@ -51,6 +53,10 @@ const int Denied[] = {
     SCMP_SYS(finit_module),
     SCMP_SYS(swapon),
     SCMP_SYS(swapoff),
+    SCMP_SYS(memfd_create),
+    SCMP_SYS(memfd_secret),
+    SCMP_SYS(shmget),
+    SCMP_SYS(msgget),
 };
 
 /// Another program, or another process.
@@ -84,9 +90,13 @@ int filterFile(FilterKind Kind) {
   scmp_filter_ctx C = seccomp_init(SCMP_ACT_ALLOW);
   if (!C)
     return -1;
-  int Fd = memfd_create("crinn-filter", 0);
-  if (Fd >= 0 && (!add(C, Kind) || seccomp_export_bpf(C, Fd) != 0 ||
-                  lseek(Fd, 0, SEEK_SET) != 0)) {
+  int Fd = memfd_create("crinn-filter", MFD_ALLOW_SEALING);
+  // Sealed: what runs in the box inherits the worker's.
+  if (Fd >= 0 &&
+      (!add(C, Kind) || seccomp_export_bpf(C, Fd) != 0 ||
+       lseek(Fd, 0, SEEK_SET) != 0 ||
+       fcntl(Fd, F_ADD_SEALS,
+             F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)) {
     close(Fd);
     Fd = -1;
   }

@@ -44,6 +44,8 @@ struct Context {
   bool WaitToMeasure = true;
   /// Where the steps of a comparison are recorded; null: nowhere.
   Recorder *Records = nullptr;
+  /// What each sandbox may use, in MiB; 0: three quarters of the machine's.
+  uint64_t BoxMemoryMiB = 0;
 
   void progress(std::string_view Phase, uint64_t Done, uint64_t Total) const {
     if (Bar)

@@ -9,14 +9,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 extern char **environ;
@@ -37,11 +40,44 @@ void drain(int &Fd, std::string &Text) {
   }
 }
 
+/// The tool's descriptors above 2. They are moved out of the way of their own
+/// new numbers first.
+class Given {
+public:
+  Given(const ToolLimits &L, posix_spawn_file_actions_t &Actions) {
+    int To = L.FirstGiven;
+    const int Above = To + static_cast<int>(L.Give.size());
+    for (int Fd : L.Give) {
+      Moved.push_back(fcntl(Fd, F_DUPFD_CLOEXEC, Above));
+      posix_spawn_file_actions_adddup2(&Actions, Moved.back(), To++);
+    }
+    if (L.FirstGiven < 0)
+      return;
+    for (int Fd = 3; Fd < L.FirstGiven; ++Fd)
+      posix_spawn_file_actions_addclose(&Actions, Fd);
+    posix_spawn_file_actions_addclosefrom_np(&Actions, To);
+  }
+  ~Given() {
+    for (int Fd : Moved)
+      close(Fd);
+  }
+  bool ok() const {
+    return std::find(Moved.begin(), Moved.end(), -1) == Moved.end();
+  }
+
+private:
+  std::vector<int> Moved;
+};
+
+/// A tool may leave a process behind that keeps its stdout open and is not in
+/// its group: after a kill nobody waits longer than this for the end of it.
+constexpr std::chrono::seconds Grace{1};
+
 } // namespace
 
 Result<Finished> runTool(const std::vector<std::string> &Argv,
                          const std::string &Dir, const Context &Ctx,
-                         double TimeoutSeconds) {
+                         const ToolLimits &L) {
   int Out[2], Err[2];
   if (pipe2(Out, O_CLOEXEC) != 0)
     return Error{Errc::Environment, "no pipe: too many open files", ""};
@@ -61,6 +97,13 @@ Result<Finished> runTool(const std::vector<std::string> &Argv,
   posix_spawn_file_actions_adddup2(&Actions, Out[1], 1);
   posix_spawn_file_actions_adddup2(&Actions, Err[1], 2);
   posix_spawn_file_actions_addchdir_np(&Actions, Dir.c_str());
+  Given Fds(L, Actions);
+  if (!Fds.ok()) {
+    posix_spawn_file_actions_destroy(&Actions);
+    for (int Fd : {Out[0], Out[1], Err[0], Err[1]})
+      close(Fd);
+    return Error{Errc::Environment, "too many open files", ""};
+  }
   posix_spawnattr_t Attr;
   posix_spawnattr_init(&Attr);
   // A process group of its own: the compiler driver's children die with it, and
@@ -84,30 +127,50 @@ Result<Finished> runTool(const std::vector<std::string> &Argv,
 
   Finished F;
   using Clock = std::chrono::steady_clock;
-  auto Deadline = Clock::now() + std::chrono::duration<double>(TimeoutSeconds);
-  bool Killed = false;
+  auto Deadline = Clock::now() + std::chrono::duration<double>(L.Seconds);
+  std::optional<Clock::time_point> Killed;
+  std::string Beyond;
   while (Out[0] >= 0 || Err[0] >= 0) {
-    pollfd Fds[2] = {{Out[0], POLLIN, 0}, {Err[0], POLLIN, 0}};
-    poll(Fds, 2, 100);
-    if (Out[0] >= 0 && Fds[0].revents)
+    pollfd Polled[2] = {{Out[0], POLLIN, 0}, {Err[0], POLLIN, 0}};
+    poll(Polled, 2, 100);
+    if (Out[0] >= 0 && Polled[0].revents)
       drain(Out[0], F.Out);
-    if (Err[0] >= 0 && Fds[1].revents)
+    if (Err[0] >= 0 && Polled[1].revents)
       drain(Err[0], F.Err);
-    if (!Killed && (Ctx.cancelled() || Clock::now() > Deadline)) {
+    if (Killed && (F.Out.clear(), Clock::now() > *Killed + Grace))
+      break;
+    if (Killed)
+      continue;
+    if (Clock::now() > Deadline)
+      Beyond = fmt::format("did not end within {:.0f} s", L.Seconds);
+    else if (F.Out.size() + F.Err.size() > L.OutputBytes)
+      Beyond = fmt::format("wrote more than {} MiB", L.OutputBytes >> 20);
+    if (Ctx.cancelled() || !Beyond.empty()) {
       kill(-Pid, SIGKILL);
-      Killed = true;
+      Killed = Clock::now();
     }
   }
+  for (int Fd : {Out[0], Err[0]})
+    if (Fd >= 0)
+      close(Fd);
+  // It may have closed both and live on.
   int State = 0;
-  while (waitpid(Pid, &State, 0) < 0 && errno == EINTR)
-    ;
+  for (pid_t Ended = 0; Ended != Pid && (Ended >= 0 || errno == EINTR);) {
+    Ended = waitpid(Pid, &State, WNOHANG);
+    if (Ended != 0)
+      continue;
+    if (!Killed && (Ctx.cancelled() || Clock::now() > Deadline)) {
+      Beyond = fmt::format("did not end within {:.0f} s", L.Seconds);
+      kill(-Pid, SIGKILL);
+      Killed = Clock::now();
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
   if (Ctx.cancelled())
     return Error{Errc::Interrupted, "interrupted", ""};
   if (Killed)
     return Error{Errc::Build,
-                 fmt::format("{}: did not end within {:.0f} s and was stopped",
-                             Argv[0], TimeoutSeconds),
-                 ""};
+                 fmt::format("{}: {} and was stopped", Argv[0], Beyond), ""};
   F.ExitCode = WIFSIGNALED(State) ? 128 + WTERMSIG(State) : WEXITSTATUS(State);
   return F;
 }

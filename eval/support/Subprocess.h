@@ -19,13 +19,28 @@ struct Finished {
   std::string Out, Err;
 };
 
+struct ToolLimits {
+  double Seconds = 600;
+  size_t OutputBytes = 256u << 20; ///< of stdout and stderr together
+  /// Descriptors that the tool gets beside 0, 1 and 2, as FirstGiven,
+  /// FirstGiven + 1, ...; if there is a first one, it inherits no other.
+  std::vector<int> Give = {};
+  int FirstGiven = -1;
+};
+
 /// Runs Argv[0] (looked up in PATH) in \p Dir, without a shell, stdin empty.
-/// Cancelled: kills the tool, Errc::Interrupted. Longer than \p TimeoutSeconds:
-/// killed, Errc::Build. Errors: Environment (cannot start; the message tells to
-/// install it).
+/// Cancelled: kills the tool, Errc::Interrupted. Beyond a limit: killed,
+/// Errc::Build. Errors: Environment (cannot start; the message tells to install
+/// it).
 Result<Finished> runTool(const std::vector<std::string> &Argv,
                          const std::string &Dir, const Context &Ctx,
-                         double TimeoutSeconds = 600);
+                         const ToolLimits &L);
+
+inline Result<Finished> runTool(const std::vector<std::string> &Argv,
+                                const std::string &Dir, const Context &Ctx,
+                                double Seconds = 600) {
+  return runTool(Argv, Dir, Ctx, ToolLimits{Seconds});
+}
 
 } // namespace crinn::eval
 

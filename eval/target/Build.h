@@ -8,6 +8,7 @@
 #define CRINN_EVAL_TARGET_BUILD_H
 
 #include "eval/support/Context.h"
+#include "eval/support/Subprocess.h"
 #include "eval/target/Tree.h"
 
 #include <cstdint>
@@ -25,13 +26,18 @@ struct Build {
   /// SHA-256 over the keys of the objects in order: preprocessed text, command
   /// and compiler version. Equal hash, equal program; stored with every result.
   std::string Hash;
+  std::vector<std::string> See; ///< what a sandboxed linker sees beside Objects
+  Context Ctx;                  ///< of the compiler, and so of the linker
 };
 
 /// Compiles adapter and sources of \p Tr. Objects are cached in Ctx.CacheDir by
-/// the hash of what the compiler would see. Errors: Build (the message holds
+/// the hash of what the compiler would see. In a sandbox if Ctx says so.
+/// Errors: Build (the message holds
 /// the first compiler error, Log the path of the whole output), Environment (no
-/// compiler).
-Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx);
+/// compiler, no
+/// sandbox). \p L: of one run of the compiler.
+Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx,
+                      const ToolLimits &L = {});
 
 /// Links \p B into the new shared object \p OutPath, exporting crinn_* alone.
 /// \p LayoutSeed 0 links plainly; any other value shuffles the order of the

@@ -15,6 +15,8 @@
 /// Beside the object lie facts about its tokens (Tokens.h), of a text in which
 /// every __LINE__ is 0.
 ///
+/// The source is somebody's: Toolchain.cpp says where the compiler runs.
+///
 //===----------------------------------------------------------------------===//
 
 #include "eval/support/Files.h"
@@ -22,6 +24,7 @@
 #include "eval/support/Subprocess.h"
 #include "eval/target/Build.h"
 #include "eval/target/Tokens.h"
+#include "eval/target/Toolchain.h"
 
 #include <fmt/format.h>
 
@@ -83,7 +86,9 @@ struct Compiler {
   const Target &T;
   const Tree &Tr;
   const Context &Ctx;
+  const ToolLimits &Limits;
   std::string Version;
+  std::vector<std::string> See;
 
   Status keepFacts(std::vector<std::string> Command, const CompileUnit &U,
                    const std::string &Text, const std::string &Object) const {
@@ -96,7 +101,8 @@ struct Compiler {
       Flags.add(A);
     }
     Command.insert(Command.end(), {"-E", "-w", "-D__LINE__=0", U.File});
-    Result<Finished> Plain = runTool(Command, U.Directory, Ctx);
+    Result<Finished> Plain =
+        runToolchain({Command, U.Directory, See, ""}, Ctx, Limits);
     if (!Plain)
       return Plain.takeError();
     // A text that needs its line numbers (`#if __LINE__`) is taken as it is.
@@ -112,7 +118,8 @@ struct Compiler {
     Command.insert(Command.end(), U.Args.begin(), U.Args.end());
     std::vector<std::string> Pre = Command;
     Pre.insert(Pre.end(), {"-E", U.File});
-    Result<Finished> Text = runTool(Pre, U.Directory, Ctx);
+    Result<Finished> Text =
+        runToolchain({Pre, U.Directory, See, ""}, Ctx, Limits);
     if (!Text)
       return Text.takeError();
     if (Text->ExitCode != 0)
@@ -134,9 +141,10 @@ struct Compiler {
         std::vector<std::string> Full = Command;
         // Without the map __FILE__ would make the object differ from one
         // temporary directory to the next while its key does not.
-        Full.insert(Full.end(), {"-ffile-prefix-map=" + Tr.Root + "=tree", "-c",
-                                 U.File, "-o", Temp});
-        Result<Finished> Done = runTool(Full, U.Directory, Ctx);
+        Full.insert(Full.end(),
+                    {"-ffile-prefix-map=" + Tr.Root + "=tree", "-c", U.File});
+        Result<Finished> Done =
+            runToolchain({Full, U.Directory, See, Temp}, Ctx, Limits);
         if (!Done)
           return Done.takeError();
         if (Done->ExitCode != 0)
@@ -150,6 +158,34 @@ struct Compiler {
     return Path;
   }
 };
+
+/// A sandbox that root starts runs as another user. The tree is ours.
+void openToAll(const std::string &Root) {
+  constexpr auto Read =
+      fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
+  constexpr auto Enter = Read | fs::perms::owner_exec | fs::perms::group_exec |
+                         fs::perms::others_exec;
+  std::error_code Ec;
+  fs::permissions(Root, Enter, fs::perm_options::add, Ec);
+  for (const auto &E : fs::recursive_directory_iterator(Root, Ec))
+    fs::permissions(E.path(), E.is_directory(Ec) ? Enter : Read,
+                    fs::perm_options::add, Ec);
+}
+
+/// What compiler and linker may see of a target beside /usr.
+Result<std::vector<std::string>> seen(const Target &T, const Tree &Tr,
+                                      const Context &Ctx) {
+  std::vector<std::string> Flags = T.CxxFlags;
+  Flags.insert(Flags.end(), T.LdFlags.begin(), T.LdFlags.end());
+  Result<std::vector<std::string>> Out = pathsIn(Flags, Ctx);
+  if (!Out)
+    return Out;
+  std::string Beside = fs::path(T.Adapter).parent_path().string();
+  Out->push_back(isTooMuch(Beside, Ctx) ? T.Adapter : Beside);
+  Out->push_back(includeRoot() + "/eval/target");
+  Out->push_back(Tr.Root);
+  return Out;
+}
 
 } // namespace
 
@@ -169,7 +205,8 @@ std::vector<CompileUnit> compileUnits(const Target &T, const Tree &Tr) {
   return Units;
 }
 
-Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx) {
+Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx,
+                      const ToolLimits &Limits) {
   Result<Finished> Version = runTool({T.Cxx, "--version"}, Tr.Root, Ctx);
   if (!Version)
     return Version.takeError();
@@ -181,13 +218,20 @@ Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx) {
                       "the tree; edit it or 'source'",
                       T.Manifest, C),
           ""};
-  Compiler Cc{T, Tr, Ctx, Version->Out};
+  Result<std::vector<std::string>> See = seen(T, Tr, Ctx);
+  if (!See)
+    return See.takeError();
+  Compiler Cc{T, Tr, Ctx, Limits, Version->Out, *See};
   Build B;
+  B.See = std::move(*See);
+  B.Ctx = Ctx;
   B.Linker = T.Cxx;
   B.LdFlags = T.LdFlags;
   for (std::string &F : B.LdFlags)
     replaceAll(F, "{tree}", Tr.Root);
   std::vector<CompileUnit> Units = compileUnits(T, Tr);
+  if (Ctx.Sandboxed)
+    openToAll(Tr.Root);
   Sha256 H;
   for (size_t I = 0; I < Units.size(); ++I) {
     if (Ctx.cancelled())

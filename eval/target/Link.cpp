@@ -20,14 +20,12 @@
 
 #include "eval/support/Files.h"
 #include "eval/support/Random.h"
-#include "eval/support/Subprocess.h"
 #include "eval/target/Build.h"
+#include "eval/target/Toolchain.h"
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
-namespace fs = std::filesystem;
+#include <sys/stat.h>
 
 namespace crinn::eval {
 
@@ -80,38 +78,35 @@ Status linkShared(const Build &B, const std::string &OutPath,
   if (Status S = writeFile(Script, "{ global: crinn_*; local: *; };\n"); !S)
     return S;
 
-  std::vector<std::string> Objects = B.Objects;
-  Context Quiet;
+  std::vector<std::string> Inputs = B.Objects;
   if (LayoutSeed != 0) {
     Random R(LayoutSeed);
-    std::vector<std::string> Assemble = {B.Linker, "-c"};
     for (unsigned I = 0; I < 2; ++I) {
       std::string Asm = fmt::format("{}/pad{}.s", Temp->path(), I);
       if (Status S =
               writeFile(Asm, paddingSource(I, 16 * (1 + R.below(PadSteps))));
           !S)
         return S;
-      Assemble.push_back(Asm);
-      Objects.push_back(fmt::format("{}/pad{}.o", Temp->path(), I));
+      Inputs.push_back(Asm);
     }
-    if (Status S =
-            toolStatus(runTool(Assemble, Temp->path(), Quiet), "padding");
-        !S)
-      return S;
-    R.shuffle(Objects);
+    R.shuffle(Inputs);
   }
+  ToolchainRun Run;
+  Run.Command = {B.Linker,         "-shared",
+                 "-fPIC",          "-Wl,--version-script=" + Script,
+                 "-Wl,-Bsymbolic", "-Wl,-z,defs"};
+  Run.Command.insert(Run.Command.end(), Inputs.begin(), Inputs.end());
+  Run.Command.insert(Run.Command.end(), B.LdFlags.begin(), B.LdFlags.end());
+  Run.Dir = Temp->path();
+  Run.See = B.See;
+  Run.See.insert(Run.See.end(), B.Objects.begin(), B.Objects.end());
+  Run.See.push_back(Temp->path());
+  if (B.Ctx.Sandboxed && chmod(Temp->path().c_str(), 0755) != 0)
+    return Error{Errc::Environment, Temp->path() + ": cannot be opened to all",
+                 ""};
   return writeAtomically(OutPath, [&](const std::string &Out) -> Status {
-    std::vector<std::string> Argv = {B.Linker,
-                                     "-shared",
-                                     "-fPIC",
-                                     "-Wl,--version-script=" + Script,
-                                     "-Wl,-Bsymbolic",
-                                     "-Wl,-z,defs",
-                                     "-o",
-                                     Out};
-    Argv.insert(Argv.end(), Objects.begin(), Objects.end());
-    Argv.insert(Argv.end(), B.LdFlags.begin(), B.LdFlags.end());
-    return toolStatus(runTool(Argv, Temp->path(), Quiet), "link");
+    Run.Output = Out;
+    return toolStatus(runToolchain(Run, B.Ctx, {}), "link");
   });
 }
 

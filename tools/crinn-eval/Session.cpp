@@ -32,6 +32,10 @@ void Session::declare(Options &O, bool WithTarget) {
          "where code under test runs (default: box); none only for code that "
          "you trust",
          Sandbox);
+  O.number("box-memory", "MIB",
+           "what each sandbox may use (default: three quarters of the "
+           "machine's memory)",
+           BoxMemoryMiB, 64, 1 << 24);
 }
 
 Status Session::open() {
@@ -39,6 +43,7 @@ Status Session::open() {
   if (!Boxed)
     return Boxed.takeError();
   Ctx.Sandboxed = *Boxed;
+  Ctx.BoxMemoryMiB = BoxMemoryMiB;
   Result<std::string> Dir = defaultCacheDir();
   if (!Dir)
     return Dir.takeError();

@@ -24,7 +24,7 @@ namespace crinn::eval {
 /// The options that commands share, and what they lead to.
 class Session {
 public:
-  /// Adds --target, --dataset, --json, --quiet.
+  /// Adds --target, --dataset, --json, --quiet, --sandbox, --box-memory.
   void declare(Options &O, bool WithTarget = true);
 
   /// Cache directory, progress, cancellation. Errors: Environment.
@@ -61,6 +61,7 @@ private:
   std::string TargetName, DatasetName, JsonPath;
   bool Quiet = false, NoWait = false;
   std::string Sandbox = "box";
+  uint64_t BoxMemoryMiB = 0;
   ProgressLine Line;
   Context Ctx;
   std::optional<TempDir> Work;

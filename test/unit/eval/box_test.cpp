@@ -40,6 +40,7 @@ struct Box : Toy, testing::WithParamInterface<Attempt> {
     std::string Tries = fmt::format(
         "#include <fcntl.h>\n#include <sched.h>\n#include <signal.h>\n"
         "#include <stdio.h>\n#include <stdlib.h>\n#include <errno.h>\n"
+        "#include <sys/mman.h>\n#include <sys/shm.h>\n#include <string.h>\n"
         "#include <sys/socket.h>\n#include <sys/stat.h>\n"
         "#include <sys/uio.h>\n#include <sys/wait.h>\n#include <unistd.h>\n"
         "static int tries() {{ if ({}) abort(); return 0; }}\n"
@@ -85,13 +86,77 @@ std::vector<Attempt> attempts() {
       {"WritesASystemSetting",
        "open(\"/proc/sys/kernel/hostname\", O_WRONLY) >= 0 || "
        "mkdir(\"/var/tmp/crinn-box-test\", 0700) == 0"},
+      {"SeesDataOfPackages",
+       "access(\"/usr/share/common-licenses\", F_OK) == 0"},
+      {"FillsAFileSystem",
+       "[] { const char *Dirs[] = {\"/tmp\", \"/dev/shm\", \"/dev\", \"/\"}; "
+       "for (const char *D : Dirs) { "
+       "int f = open(D, O_TMPFILE | O_RDWR, 0600); "
+       "if (f >= 0 && posix_fallocate(f, 0, 600l << 20) == 0) return true; } "
+       "return false; }()"},
+      {"HidesMemoryInAFile", "memfd_create(\"x\", 0) >= 0"},
+      {"HidesMemoryInASegment",
+       "[] { int s = shmget(IPC_PRIVATE, 1 << 20, 0600); "
+       "return s >= 0 && shmctl(s, IPC_RMID, nullptr) == 0; }()"},
   };
+}
+
+TEST_F(Box, TheBaseVectorsCannotBeWritten) {
+  const char *Opens = "open(\"/proc/self/fd/6\", O_RDWR) >= 0";
+  if (geteuid() != 0)
+    GTEST_SKIP() << "only root gives the box another user";
+  EXPECT_FALSE(start(Opens, false)) << "succeeds nowhere";
+  EXPECT_TRUE(start(Opens, true));
 }
 
 INSTANTIATE_TEST_SUITE_P(Attempts, Box, testing::ValuesIn(attempts()),
                          [](const auto &Info) {
                            return std::string(Info.param.Name);
                          });
+
+/// Takes 600 MiB, of memory that \p How says, and waits to be seen.
+std::string takes(const std::string &How) {
+  return fmt::format("[] {{ const long N = 600l << 20; {}; sleep(2); return "
+                     "false; }}()",
+                     How);
+}
+
+struct Memory : Box {
+  void expectBounded(const std::string &How) {
+    auto Free = start(takes(How), false);
+    EXPECT_TRUE(Free) << "cannot be done anywhere: " << Free.error().Message;
+    Ctx.BoxMemoryMiB = 2000;
+    auto Enough = start(takes(How), true);
+    EXPECT_TRUE(Enough) << Enough.error().Message;
+    Ctx.BoxMemoryMiB = 300;
+    auto W = start(takes(How), true);
+    ASSERT_FALSE(W);
+    EXPECT_EQ(W.error().Code, Errc::Worker);
+    EXPECT_NE(W.error().Message.find("used more than 300 MiB of memory"),
+              std::string::npos)
+        << W.error().Message;
+  }
+};
+
+constexpr const char *Keep = "asm volatile(\"\" : : \"r\"(P) : \"memory\")";
+
+TEST_F(Memory, OfItsOwnIsBounded) {
+  expectBounded(std::string("void *P = memset(malloc(N), 1, N); ") + Keep);
+}
+
+TEST_F(Memory, SharedWithNobodyIsBounded) {
+  expectBounded("memset(mmap(0, N, PROT_READ | PROT_WRITE, MAP_SHARED | "
+                "MAP_ANONYMOUS, -1, 0), 1, N)");
+}
+
+// Neither is too much alone, and no file may be larger than the memory.
+TEST_F(Memory, OfItsLogCounts) {
+  expectBounded(std::string("static char Line[1 << 20]; "
+                            "for (int I = 0; I < 250; ++I) "
+                            "if (write(2, Line, sizeof(Line)) < 0) abort(); "
+                            "void *P = memset(malloc(N / 3), 1, N / 3); ") +
+                Keep);
+}
 
 TEST_F(Box, ItsTemporaryFilesAreItsOwn) {
   std::string Path = fmt::format("/tmp/crinn-box-{}", getpid());
