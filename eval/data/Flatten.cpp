@@ -8,14 +8,18 @@
 #include "eval/data/Flatten.h"
 #include "eval/data/Flat.h"
 #include "eval/data/SourceHash.h"
+#include "eval/sandbox/BoxedTool.h"
 #include "eval/support/Files.h"
-#include "eval/support/Subprocess.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -24,23 +28,82 @@ namespace crinn::eval {
 
 namespace {
 
-std::string converter(const FlattenLimits &L) {
+Result<std::string> converter(const FlattenLimits &L) {
   if (!L.Program.empty())
     return L.Program;
-  std::string Beside = executableDir() + "/crinn-hdf5-flat";
-  return access(Beside.c_str(), X_OK) == 0 ? Beside : CRINN_HDF5_FLAT_PATH;
+  return programPath("crinn-hdf5-flat");
 }
 
-/// The only place where the converter is started.
-Result<Finished> launch(const std::vector<FlattenJob> &Jobs, size_t First,
-                        const FlattenLimits &L, const Context &Ctx) {
-  std::vector<std::string> Argv = {converter(L), std::to_string(L.Seconds),
-                                   std::to_string(L.Bytes)};
-  for (size_t I = First; I < Jobs.size(); ++I)
-    Argv.insert(Argv.end(), {Jobs[I].In, Jobs[I].Out});
+/// To one process; each needs a descriptor in a box.
+constexpr size_t AtOnce = 16;
+
+/// What the converter writes, opened here: a box has no directory of ours. Its
+/// user owns the files until this goes.
+class Outputs {
+public:
+  ~Outputs() {
+    for (int Fd : Fds) {
+      if (geteuid() == 0 && fchown(Fd, geteuid(), getegid()) != 0)
+        continue; // still whole, and still the box's user's
+      fchmod(Fd, 0644);
+      close(Fd);
+    }
+  }
+  Status open(const std::string &Path, uid_t User) {
+    int Fd = ::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (Fd >= 0)
+      Fds.push_back(Fd);
+    if (Fd < 0 || (geteuid() == 0 && fchown(Fd, User, User) != 0))
+      return Error{Errc::Environment,
+                   fmt::format("{}: cannot write ({}); check rights and disk "
+                               "space",
+                               Path, std::strerror(errno)),
+                   ""};
+    return success();
+  }
+  std::vector<int> Fds;
+};
+
+Result<Finished> launchBoxed(const std::string &Program, const FlattenJob *Jobs,
+                             size_t Count, const FlattenLimits &L,
+                             const Context &Ctx, const ToolLimits &Limits) {
+  BoxedTool T;
+  Outputs Outs;
+  T.Argv = {Program, std::to_string(L.Seconds), std::to_string(L.Bytes)};
+  T.See = {Program};
+  T.FileMiB = 65536; // it sets a lower limit itself, by the file it reads
+  for (size_t I = 0; I < Count; ++I) {
+    struct stat St;
+    if (geteuid() == 0 && stat(Jobs[I].In.c_str(), &St) == 0 &&
+        !(St.st_mode & S_IROTH))
+      return Error{Errc::Environment,
+                   fmt::format("{}: the sandbox's user may not read it; run "
+                               "`chmod o+r` on it, or give --sandbox=none",
+                               Jobs[I].In),
+                   ""};
+    if (Status S = Outs.open(Jobs[I].Out, T.User); !S)
+      return S.takeError();
+    T.See.push_back(Jobs[I].In);
+    T.Argv.insert(T.Argv.end(), {Jobs[I].In, fmt::format("/proc/self/fd/{}",
+                                                         BoxGivenFd + int(I))});
+  }
+  T.Give = Outs.Fds;
+  return runBoxed(T, Ctx, Limits);
+}
+
+/// The only place where the converter is started, on the first \p Count jobs.
+Result<Finished> launch(const std::string &Program, const FlattenJob *Jobs,
+                        size_t Count, const FlattenLimits &L,
+                        const Context &Ctx) {
   // Its own alarm is the limit; this is for a process that lost it.
-  double Timeout = double(L.Seconds) * double(Jobs.size() - First) + 10;
-  return runTool(Argv, "/", Ctx, Timeout);
+  ToolLimits Limits{double(L.Seconds) * double(Count) + 10, 16 << 20};
+  if (Ctx.Sandboxed)
+    return launchBoxed(Program, Jobs, Count, L, Ctx, Limits);
+  std::vector<std::string> Argv = {Program, std::to_string(L.Seconds),
+                                   std::to_string(L.Bytes)};
+  for (size_t I = 0; I < Count; ++I)
+    Argv.insert(Argv.end(), {Jobs[I].In, Jobs[I].Out});
+  return runTool(Argv, "/", Ctx, Limits);
 }
 
 std::vector<std::string> lines(const std::string &Text) {
@@ -94,22 +157,27 @@ Error died(int ExitCode, const std::string &Path, const FlattenLimits &L) {
 Result<std::vector<Status>> flatten(const std::vector<FlattenJob> &Jobs,
                                     const Context &Ctx,
                                     const FlattenLimits &L) {
+  Result<std::string> Program = converter(L);
+  if (!Program)
+    return Program.takeError();
   std::vector<Status> Done;
   while (Done.size() < Jobs.size()) {
-    Result<Finished> F = launch(Jobs, Done.size(), L, Ctx);
-    if (!F && F.error().Code != Errc::Build) // Build: the timeout
+    const size_t End = std::min(Jobs.size(), Done.size() + AtOnce);
+    Result<Finished> F =
+        launch(*Program, &Jobs[Done.size()], End - Done.size(), L, Ctx);
+    if (!F && F.error().Code != Errc::Build) // Build: a limit
       return F.takeError();
     int Code = F ? F->ExitCode : 128 + SIGALRM;
     if (F)
       for (const std::string &Line : lines(F->Out))
-        if (Done.size() < Jobs.size())
+        if (Done.size() < End)
           Done.push_back(said(Line, Jobs[Done.size()].In));
     if (Code == 2 || Code == 126 || Code == 127)
       return Error{Errc::Environment,
                    fmt::format("{}: cannot run ({}); install it again",
-                               converter(L), F->Err.substr(0, 200)),
+                               *Program, F->Err.substr(0, 200)),
                    ""};
-    if (Done.size() < Jobs.size())
+    if (Done.size() < End)
       Done.push_back(died(Code, Jobs[Done.size()].In, L));
   }
   return Done;

@@ -26,7 +26,8 @@ struct FlattenLimits {
 };
 
 /// Runs crinn-hdf5-flat on \p Jobs, many in one process, and starts it again
-/// after a file that killed it. One status for each job, its message naming the
+/// after a file that killed it. In a sandbox if Ctx says so: it sees the Ins,
+/// read-only, and has the Outs as descriptors. One status for each job, its message naming the
 /// file: Input (damaged, crashes the converter, takes too long), Environment
 /// (cannot write). What is in Out is not believed: readFlat checks it.
 /// Errors: Environment (the converter cannot be started), Interrupted.

@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/measure/Worker.h"
+#include "eval/sandbox/BoxedTool.h"
 #include "eval/support/Random.h"
 #include "eval/target/adapter.h"
 
@@ -124,6 +125,11 @@ Error cannotOpen(const std::string &Path) {
 
 Status Worker::beginLoad(const std::string &Path) {
   int File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (File >= 0 && geteuid() != 0) {
+    int Copy = sealedCopy(File);
+    close(File);
+    File = Copy;
+  }
   if (File < 0)
     return cannotOpen(Path);
   nameFile(P->request());

@@ -68,12 +68,32 @@ int newMemoryFile() {
   return Fd;
 }
 
-Status copyTo(int Fd, const std::string &Path) {
+namespace {
+
+bool copyBytes(int From, int To) {
   struct stat St;
-  int To = open(Path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  bool Ok = To >= 0 && fstat(Fd, &St) == 0 && fchmod(To, 0644) == 0;
+  bool Ok = fstat(From, &St) == 0;
   for (off_t At = 0; Ok && At < St.st_size;)
-    Ok = sendfile(To, Fd, &At, size_t(St.st_size - At)) > 0;
+    Ok = sendfile(To, From, &At, size_t(St.st_size - At)) > 0;
+  return Ok;
+}
+
+} // namespace
+
+int sealedCopy(int Fd) {
+  int Copy = memfd_create("crinn-index", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (Copy < 0 ||
+      (copyBytes(Fd, Copy) &&
+       fcntl(Copy, F_ADD_SEALS,
+             F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0))
+    return Copy;
+  close(Copy);
+  return -1;
+}
+
+Status copyTo(int Fd, const std::string &Path) {
+  int To = open(Path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  bool Ok = To >= 0 && fchmod(To, 0644) == 0 && copyBytes(Fd, To);
   int Why = errno;
   if (To >= 0 && close(To) != 0)
     Ok = false;

@@ -36,6 +36,11 @@ Result<Finished> runBoxed(const BoxedTool &T, const Context &Ctx,
 /// An empty file in memory that a boxed tool may write. -1: none.
 int newMemoryFile();
 
+/// A copy of \p Fd in memory that nobody can change. Mounts do not cover a
+/// descriptor: an ordinary user's box, whose user is ours, could open the file
+/// itself again for writing. -1: no memory, or it cannot be read.
+int sealedCopy(int Fd);
+
 /// The bytes of \p Fd from its beginning, written to \p Path. Errors:
 /// Environment.
 Status copyTo(int Fd, const std::string &Path);

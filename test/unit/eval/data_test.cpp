@@ -101,13 +101,15 @@ struct Converter : Data {
   FlattenLimits Limits{5, 1ull << 30, Dir.path() + "/converter"};
   void script(const std::string &Body) {
     ASSERT_TRUE(writeFile(Limits.Program, "#!/bin/sh\n" + Body));
-    std::filesystem::permissions(Limits.Program,
-                                 std::filesystem::perms::owner_all);
+    std::filesystem::permissions(Limits.Program, std::filesystem::perms(0755));
   }
   std::vector<Status> run(size_t Jobs = 3) {
     std::vector<FlattenJob> J;
-    for (size_t I = 0; I < Jobs; ++I)
-      J.push_back({fmt::format("/in{}", I), fmt::format("/out{}", I)});
+    for (size_t I = 0; I < Jobs; ++I) {
+      J.push_back({fmt::format("{}/in{}", Dir.path(), I),
+                   fmt::format("{}/out{}", Dir.path(), I)});
+      EXPECT_TRUE(writeFile(J.back().In, "bytes"));
+    }
     auto Done = flatten(J, Ctx, Limits);
     EXPECT_TRUE(Done);
     return Done ? std::move(*Done) : std::vector<Status>();
@@ -117,7 +119,8 @@ struct Converter : Data {
 TEST_F(Converter, AFileThatKillsItCostsNoOther) {
   // Dies at /in1, before and after what else it is given.
   script("shift 2\nwhile [ $# -gt 0 ]; do\n"
-         "  [ $1 = /in1 ] && kill -SEGV $$\n  echo ok; shift 2\ndone\n");
+         "  case $1 in */in1) kill -SEGV $$;; esac\n"
+         "  echo ok; shift 2\ndone\n");
   auto Done = run();
   ASSERT_EQ(Done.size(), 3u);
   EXPECT_TRUE(Done[0]);
@@ -142,9 +145,32 @@ TEST_F(Converter, TimeAndOtherEnds) {
   EXPECT_LT(Long.error().Message.size(), 450u);
   EXPECT_EQ(Long.error().Message.find('\033'), std::string::npos);
   script("exit 2\n");
-  auto None = flatten({{"/in", "/out"}}, Ctx, Limits);
+  auto None =
+      flatten({{Dir.path() + "/in0", Dir.path() + "/out0"}}, Ctx, Limits);
   ASSERT_FALSE(None);
   EXPECT_EQ(None.error().Code, Errc::Environment);
+}
+
+TEST_F(Converter, SeesItsInputAndNothingElse) {
+  ASSERT_TRUE(writeFile(Dir.path() + "/secret", "secret"));
+  const std::string Reads =
+      "[ -r " + Dir.path() +
+      "/secret ] && echo ok && exit\n"
+      "echo changed 2>/dev/null > $3; echo input 'no secret'\n";
+  script(Reads);
+  Status Boxed = std::move(run(1)[0]);
+  ASSERT_FALSE(Boxed);
+  EXPECT_NE(Boxed.error().Message.find("no secret"), std::string::npos)
+      << Boxed.error().Message;
+  EXPECT_EQ(*readFile(Dir.path() + "/in0"), "bytes");
+  Ctx.Sandboxed = false;
+  EXPECT_TRUE(run(1)[0]) << "succeeds nowhere";
+}
+
+TEST_F(Converter, WritesWhatItWasGiven) {
+  script("echo written > $4; echo ok\n");
+  EXPECT_TRUE(run(1)[0]);
+  EXPECT_EQ(*readFile(Dir.path() + "/out0"), "written\n");
 }
 
 TEST_F(Converter, MayNotTakeMemoryOrTimeWithoutEnd) {
