@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "eval/measure/RequestCheck.h"
 #include "eval/measure/Served.h"
 #include "eval/sandbox/Box.h"
 
@@ -43,13 +44,17 @@ bool receive(char &Byte) {
   return Fd == FileFd || (dup2(Fd, FileFd) == FileFd && close(Fd) == 0);
 }
 
-void serve(char *Shared, const char *Library) {
+void serve(char *Shared, uint64_t Bytes, const char *Library) {
   Served Lib(Shared, Library);
+  RequestCheck Check(Bytes);
   auto &R = *reinterpret_cast<Request *>(Shared);
   char Byte = 0;
   while (receive(Byte)) {
     R.Text[0] = 0;
-    R.Status = Lib.run();
+    const char *Problem = Check.problem(R);
+    R.Status = Problem ? -1 : Lib.run();
+    if (Problem)
+      strcpy(R.Text, Problem);
     close(FileFd);
     if (write(ReplyFd, &Byte, 1) != 1)
       return;
@@ -91,7 +96,8 @@ int main(int Argc, char **Argv) {
            MAP_SHARED | MAP_POPULATE, SharedFd, 0);
   if (Shared == MAP_FAILED)
     return 2;
-  serve(static_cast<char *>(Shared), Argv[1]);
+  serve(static_cast<char *>(Shared), static_cast<uint64_t>(St.st_size),
+        Argv[1]);
   // No destructors of the library under test: what it does there is not asked
   // for, and may hang.
   _exit(0);

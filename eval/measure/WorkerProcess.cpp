@@ -17,6 +17,7 @@
 
 #include "eval/measure/WorkerProcess.h"
 #include "eval/measure/Launch.h"
+#include "eval/measure/RequestCheck.h"
 #include "eval/sandbox/Box.h"
 
 #include <fmt/format.h>
@@ -325,11 +326,8 @@ Result<Timing> WorkerProcess::end(double TimeoutSeconds) {
   Timing T;
   T.Cpu = Answered - Begun.Cpu;
   T.Wall = seconds(CLOCK_MONOTONIC) - Begun.Wall;
-  Request &R = request();
-  if (R.Status < 0) {
-    R.Text[sizeof(R.Text) - 1] = 0;
-    return error(fmt::format("{} failed: {}", nameOf(What), printable(R.Text)));
-  }
+  if (request().Status < 0)
+    return error(fmt::format("{} failed: {}", nameOf(What), textOf(request())));
   return T;
 }
 

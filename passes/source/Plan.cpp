@@ -43,6 +43,8 @@ static llvm::Expected<Step> stepFromJson(const json &J) {
     for (const auto &[Name, Number] : Value.items()) {
       if (!Number.is_number_integer())
         return bad("parameter '" + Name + "' is not an integer");
+      if (Number.is_number_unsigned() && Number.get<uint64_t>() > INT64_MAX)
+        return bad("parameter '" + Name + "' is not below 2^63");
       S.Params[Name] = Number;
     }
   }

@@ -47,3 +47,51 @@ put("target", "small", json.dumps({
     "source": [{"from": "a", "into": ".", "files": ["**"]}],
     "adapter": "adapter.cpp", "cxx": "c", "cxxflags": [], "build": {},
     "ef": [1, 2], "dataset": "d"}).encode())
+
+
+def request(what, count=0, k=0, ef=0, n=0, d=0, places=(0,) * 5, ends=(1, 1, 65, 0)):
+    """Head of WorkerFuzz.cpp."""
+    return struct.pack("<IIIIQQ5Q4Bxxxx", what, count, k, ef, n, d, *places, *ends)
+
+
+BUILD, LOAD, SEARCH, FILTERED, INSERT, REMOVE, COUNT = 1, 2, 4, 7, 8, 9, 10
+PLACES = (16384, 16512, 16640, 16768, 16896)
+ANSWERS = struct.pack("<30I3i30f", *range(10), *range(2, 12), *range(19, 9, -1),
+                      10, 10, 10, *([0.5] * 30))
+for name, first, second in [
+        ("searched", request(BUILD, n=20, d=1), request(SEARCH, 3, 10, 50, 20, 1, PLACES)),
+        ("filtered", request(LOAD, d=4), request(FILTERED, 2, 5, 9, 100, 4, PLACES)),
+        ("inserted", request(BUILD, n=1, d=8), request(INSERT, 2, 1, 1, 0, 8, PLACES)),
+        ("removed", request(LOAD, d=2), request(REMOVE, 5, 1, 1, 0, 2, PLACES)),
+        ("counted", request(LOAD, d=2), request(COUNT, 5, 10, 9, 0, 2, PLACES)),
+        ("outside", request(LOAD, d=1), request(SEARCH, 3, 10, 5, 0, 1, (2**64 - 4,) * 5)),
+        ("large", request(BUILD, n=2**30, d=2**30), request(SEARCH, 2**32 - 1, 2**32 - 1, 5, 0, 2**30, PLACES))]:
+    put("worker", name, first + second + ANSWERS)
+
+
+def variant(files, **more):
+    return json.dumps({
+        "format": "crinn-variant-1", "title": "t", "class": "exact", "stage": "search",
+        "abi": "kept", "reach": {"functions": ["f"], "modules": ["search"]},
+        "files": [{"path": p, "base": "0" * 64, "result": hashlib.sha256(t).hexdigest()}
+                  for p, t in files], **more}).encode()
+
+
+put("variant", "whole", variant([("a.h", b"a"), ("d/b.h", b"b")]))
+put("variant", "with-plan", variant([("a.h", b"a")], plan={"steps": []}))
+for name, path in [("link", "l.h"), ("through-link", "u/out.h"), ("above", "../out.h"),
+                   ("absolute", "/etc/hostname"), ("directory", "d"), ("dot", "./a.h")]:
+    put("variant", name, variant([(path, b"a")]))
+put("variant", "twice", variant([("a.h", b"a"), ("a.h", b"a")]))
+
+
+def plan(*steps, **more):
+    return json.dumps({"format": "crinn-plan-1", "base": {"a.h": "0" * 64},
+                       "steps": list(steps), **more}).encode()
+
+
+STEP = {"rewrite": "prefetch-lookahead", "site": "best-first:f(int)#0", "params": {"depth": 4}}
+put("plan", "none", plan())
+put("plan", "two", plan(STEP, {"rewrite": "r", "site": "s"}))
+put("plan", "large-number", plan({**STEP, "params": {"depth": 2**63, "least": -2**63}}))
+put("plan", "unknown", plan(STEP, note="x"))
