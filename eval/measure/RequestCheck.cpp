@@ -42,8 +42,10 @@ const char *RequestCheck::problem(const Request &R) {
     return nullptr;
   case Command::Build:
   case Command::Load:
+    if (!ends(R.Path) || !ends(R.Params))
+      return "a text has no end";
     D = R.D;
-    return ends(R.Path) && ends(R.Params) ? nullptr : "a text has no end";
+    return nullptr;
   case Command::Save:
     return ends(R.Path) ? nullptr : "a text has no end";
   case Command::Remove:
