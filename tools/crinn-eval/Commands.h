@@ -23,6 +23,7 @@ int replayCommand(const Arguments &Args);
 int aaCommand(const Arguments &Args);
 int makeVariantCommand(const Arguments &Args);
 int fetchTargetCommand(const Arguments &Args);
+int kernelCommand(const Arguments &Args);
 int dataCommand(const Arguments &Args);
 
 /// Prints the one line of an error on stderr; returns its exit code.

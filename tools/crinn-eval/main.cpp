@@ -34,6 +34,7 @@ constexpr Subcommand Subcommands[] = {
      makeVariantCommand},
     {"fetch-target", "fetch the packages that a target's sources are in",
      fetchTargetCommand},
+    {"kernel", "judge a distance kernel", kernelCommand},
     {"data", "list, fetch, import, generate or prepare data sets", dataCommand},
 };
 

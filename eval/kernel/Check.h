@@ -1,0 +1,55 @@
+//===- Check.h - is a kernel right? -----------------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CRINN_EVAL_KERNEL_CHECK_H
+#define CRINN_EVAL_KERNEL_CHECK_H
+
+#include "eval/kernel/Operands.h"
+#include "eval/measure/Worker.h"
+#include "eval/target/Build.h"
+
+#include <string>
+#include <vector>
+
+namespace crinn::eval {
+
+/// What is wrong with a kernel. Reason is an id of docs/kernels.md.
+struct Finding {
+  std::string Reason;   ///< empty: nothing was found
+  std::string Detail;   ///< one line
+  uint64_t Checked = 0; ///< outputs compared
+
+  bool correct() const { return Reason.empty(); }
+};
+
+/// What no result is: outputs are filled with this NaN before each call. As an
+/// integer it is 2143289344.
+constexpr uint32_t PoisonBits = 0x7fc00000;
+
+/// A worker for calls of \p S on \p Library, at most \p Calls at once with \p
+/// Outputs each.
+WorkerSpec kernelWorker(const Kind &K, const Shape &S,
+                        const std::string &Library, const std::string &Label,
+                        size_t Calls, size_t Outputs);
+
+/// The reason for which a worker ended or broke the protocol.
+Finding workerFinding(const Error &E);
+
+/// Compares output \p I, whose four bytes are \p Bits; false and \p F filled in
+/// if it is wrong. A result that is not finite in the reference is not judged.
+bool outputAgrees(const Kind &K, const Shape &S, const void *Query,
+                  const void *Rows, size_t I, float Bits, Finding &F);
+
+/// Runs the whole battery: every shape judged, edge shapes and four drawn by \p
+/// Seed; the distributions; 0 to 33 rows, and a scan of 1000 whose nearest
+/// are compared; operands at pages that cannot be touched. Stops at the first
+/// finding. Errors: what is not the kernel's fault.
+Result<Finding> checkKernel(const Kind &K, const Build &B, uint64_t Seed,
+                            const Context &Ctx);
+
+} // namespace crinn::eval
+
+#endif // CRINN_EVAL_KERNEL_CHECK_H
