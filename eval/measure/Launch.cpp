@@ -100,8 +100,9 @@ struct Opened {
   int Library = -1, Program = -1, Status = -1, Base = -1;
 };
 
-/// The command that runs \p Program on \p Library. env is asked to set the
-/// environment: only what it starts is to see it, not the box round it.
+/// The command that runs \p Program on \p Library, or S.Program. env is asked
+/// to set the environment: only what it starts is to see it, not the box round
+/// it.
 std::vector<std::string> workerCommand(const LaunchSpec &S,
                                        const std::string &Program,
                                        const std::string &Library) {
@@ -109,7 +110,10 @@ std::vector<std::string> workerCommand(const LaunchSpec &S,
   if (!S.Env.empty())
     Out.push_back("/usr/bin/env");
   Out.insert(Out.end(), S.Env.begin(), S.Env.end());
-  Out.insert(Out.end(), {Program, Library});
+  if (S.Program.Command.empty())
+    Out.insert(Out.end(), {Program, Library});
+  else
+    Out.insert(Out.end(), S.Program.Command.begin(), S.Program.Command.end());
   return Out;
 }
 
@@ -130,6 +134,7 @@ Status giveCommon(const LaunchSpec &S, Opened &O, Actions &A) {
   return success();
 }
 
+/// \p Worker: the path of crinn-worker; empty: S.Program runs instead.
 Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   Result<std::string> Box = programPath("crinn-box");
   if (!Box)
@@ -137,6 +142,8 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   Opened O;
   for (auto [Path, Fd] :
        {std::pair(&S.Library, &O.Library), std::pair(&Worker, &O.Program)}) {
+    if (Path->empty())
+      continue;
     Result<int> Got = openHigh(*Path);
     if (!Got)
       return Got.takeError();
@@ -157,12 +164,13 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
   A.give(O.Status, BoxStatusFd);
   A.closeRest({FileFd, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19});
   std::vector<std::string> Argv = {*Box, std::to_string(boxUser()),
-                                   fmt::format("--memory={}", S.MemoryMiB),
-                                   "--"};
-  for (std::string &Word :
-       workerCommand(S, fmt::format("/proc/self/fd/{}", ProgramFd),
-                     fmt::format("/proc/self/fd/{}", LibraryFd)))
-    Argv.push_back(std::move(Word));
+                                   fmt::format("--memory={}", S.MemoryMiB)};
+  Argv.insert(Argv.end(), S.Program.Mounts.begin(), S.Program.Mounts.end());
+  Argv.push_back("--");
+  const std::vector<std::string> Command =
+      workerCommand(S, fmt::format("/proc/self/fd/{}", ProgramFd),
+                    fmt::format("/proc/self/fd/{}", LibraryFd));
+  Argv.insert(Argv.end(), Command.begin(), Command.end());
   Result<pid_t> Pid = spawn(Argv, A);
   if (!Pid) {
     close(Ends[0]);
@@ -174,17 +182,21 @@ Result<Launched> launchBoxed(const LaunchSpec &S, const std::string &Worker) {
 } // namespace
 
 Result<Launched> launchWorker(const LaunchSpec &S) {
-  Result<std::string> Worker = programPath("crinn-worker");
-  if (!Worker)
-    return Worker.takeError();
+  std::string Worker;
+  if (S.Program.Command.empty()) {
+    Result<std::string> Path = programPath("crinn-worker");
+    if (!Path)
+      return Path.takeError();
+    Worker = *Path;
+  }
   if (S.Boxed)
-    return launchBoxed(S, *Worker);
+    return launchBoxed(S, Worker);
   Actions A;
   Opened O;
   if (Status Given = giveCommon(S, O, A); !Given)
     return Given.takeError();
   A.closeRest({});
-  Result<pid_t> Pid = spawn(workerCommand(S, *Worker, S.Library), A);
+  Result<pid_t> Pid = spawn(workerCommand(S, Worker, S.Library), A);
   if (!Pid)
     return Pid.takeError();
   return Launched{*Pid, -1};

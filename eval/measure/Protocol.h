@@ -16,6 +16,9 @@
 /// The worker sees no file of ours. What it reads or writes, the index, comes
 /// as a descriptor with the command, and has the path /proc/self/fd/8.
 ///
+/// docs/worker-protocol.md says the same for workers in other languages; what
+/// changes here changes there, and raises ProtocolVersion.
+///
 //===----------------------------------------------------------------------===//
 
 #ifndef CRINN_EVAL_MEASURE_PROTOCOL_H
@@ -25,6 +28,9 @@
 #include <cstdint>
 
 namespace crinn::eval {
+
+/// What Request::Version holds after Hello.
+constexpr uint32_t ProtocolVersion = 1;
 
 /// File descriptors of the worker, fixed so that nothing has to be parsed.
 constexpr int SharedFd = 3, CommandFd = 4, ReplyFd = 5, BaseFd = 6,
@@ -66,7 +72,8 @@ struct Request {
   uint64_t FoundOffset;    ///< Count int32_t: what crinn_search returned
   uint64_t CountOffset;    ///< Count int64_t: distances computed
   uint32_t Threads;
-  uint32_t Parts; ///< the worker's, at Hello
+  uint32_t Parts;   ///< the worker's, at Hello
+  uint32_t Version; ///< the worker's, at Hello; it never moves
   char Path[4096];
   char Params[8192]; ///< the manifest's `build`, JSON text
   char Text[512];    ///< the worker's: why Status is not 0

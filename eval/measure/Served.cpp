@@ -95,6 +95,7 @@ template <typename F> bool Served::find(F &Function, const char *Name) {
 }
 
 int Served::hello() {
+  R.Version = ProtocolVersion;
   // RTLD_LOCAL: nothing here may bind to the library; RTLD_NOW: no symbol is
   // resolved while a batch is timed.
   Handle = dlopen(Library, RTLD_NOW | RTLD_LOCAL);

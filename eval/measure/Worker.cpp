@@ -50,13 +50,22 @@ Result<std::unique_ptr<Worker>> Worker::start(const WorkerSpec &S,
   std::unique_ptr<Worker> W(new Worker(S));
   size_t Bytes = DataOffset + 2 * W->queryArea() + 4 * W->answerArea() +
                  roundUp(S.MaxQueries * 4) + S.MaxQueries * 8;
-  auto P = WorkerProcess::start({S.Library, S.Label, Bytes, S.Env}, Ctx);
+  auto P =
+      WorkerProcess::start({S.Library, S.Label, Bytes, S.Env, S.Program}, Ctx);
   if (!P)
     return P.takeError();
   W->P = std::move(*P);
-  if (auto T = W->call(Command::Hello, S.SearchTimeout); !T)
+  Result<Timing> T = W->call(Command::Hello, S.HelloTimeout);
+  if (!T)
     return T.takeError();
-  W->Parts = W->P->request().Parts;
+  W->HelloTime = *T;
+  const Request &R = W->P->request();
+  if (R.Version != ProtocolVersion)
+    return W->P->error(
+        fmt::format("speaks version {} of the worker protocol, not {}; see "
+                    "docs/worker-protocol.md",
+                    R.Version, ProtocolVersion));
+  W->Parts = R.Parts;
   return W;
 }
 

@@ -24,9 +24,11 @@ struct WorkerSpec {
   std::string Params;    ///< the manifest's `build`
   size_t MaxQueries = 1; ///< largest batch
   size_t MaxK = 10;
+  double HelloTimeout = 60;          ///< seconds, for loading the library
   double SearchTimeout = 60;         ///< seconds; a batch takes some hundredths
   double IndexTimeout = 7200;        ///< seconds, for build, load and save
   std::vector<std::string> Env = {}; ///< as LaunchSpec::Env
+  WorkerProgram Program = {}; ///< runs instead of crinn-worker and Library
 };
 
 /// The answers of a batch, in the order of its queries.
@@ -42,7 +44,8 @@ struct Answers {
 /// broke the protocol) unless stated. The destructor kills and reaps it.
 class Worker {
 public:
-  /// Starts the process and loads the library. Errors: also Environment.
+  /// Starts the process and says Hello: it loads the library. Errors: also
+  /// Environment.
   static Result<std::unique_ptr<Worker>> start(const WorkerSpec &S,
                                                const Context &Ctx);
   Worker(const Worker &) = delete;
@@ -89,6 +92,8 @@ public:
 
   /// Optional parts of the adapter, bits of OptionalPart.
   uint32_t parts() const { return Parts; }
+  /// What Hello took.
+  const Timing &helloTime() const { return HelloTime; }
   WorkerProcess &process() { return *P; }
   /// The process that runs the library.
   pid_t pid() const { return P->pid(); }
@@ -107,6 +112,7 @@ private:
   WorkerSpec S;
   std::unique_ptr<WorkerProcess> P;
   uint32_t Parts = 0;
+  Timing HelloTime;
 };
 
 } // namespace crinn::eval

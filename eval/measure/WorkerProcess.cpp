@@ -16,7 +16,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/measure/WorkerProcess.h"
-#include "eval/measure/Launch.h"
 #include "eval/measure/RequestCheck.h"
 #include "eval/sandbox/Box.h"
 
@@ -153,6 +152,7 @@ Status WorkerProcess::open() {
   LaunchSpec L;
   L.Library = S.Library;
   L.Env = S.Env;
+  L.Program = S.Program;
   L.Command = above(Down[0]);
   ToWorker = above(Down[1]);
   FromWorker = above(Up[0]);

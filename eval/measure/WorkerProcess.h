@@ -7,6 +7,7 @@
 #ifndef CRINN_EVAL_MEASURE_WORKERPROCESS_H
 #define CRINN_EVAL_MEASURE_WORKERPROCESS_H
 
+#include "eval/measure/Launch.h"
 #include "eval/measure/Protocol.h"
 #include "eval/support/Context.h"
 
@@ -28,6 +29,7 @@ struct ProcessSpec {
   std::string Label;      ///< begins every error: "baseline", "candidate"
   size_t SharedBytes = 0; ///< of Request and data area
   std::vector<std::string> Env = {}; ///< as LaunchSpec::Env
+  WorkerProgram Program = {};        ///< instead of crinn-worker and Library
 };
 
 /// A process that speaks Protocol.h. Every error has the code Worker (crashed,
@@ -71,7 +73,7 @@ private:
   WorkerProcess(ProcessSpec S, const Context &Ctx)
       : S(std::move(S)), Ctx(Ctx) {}
   Status open();
-  Status launch(const struct LaunchSpec &L);
+  Status launch(const LaunchSpec &L);
   bool send(int File);
   /// Reaps the dead process and says how it ended.
   Error died(Command What);
