@@ -14,6 +14,7 @@ packages=(
   libcurl4-openssl-dev libopenblas-dev zlib1g-dev libgtest-dev
   python3 python3-jsonschema python3-pip
   libomp-19-dev libhnswlib-dev dataset-fashion-mnist libfaiss-dev
+  python3-pynndescent
 )
 if [ "${CRINN_LLVM:-19}" = 22 ]; then
   packages+=(llvm-22-dev libclang-22-dev clang-22 libclang-cpp22-dev

@@ -25,6 +25,7 @@ int makeVariantCommand(const Arguments &Args);
 int fetchTargetCommand(const Arguments &Args);
 int kernelCommand(const Arguments &Args);
 int dataCommand(const Arguments &Args);
+int peersCommand(const Arguments &Args);
 
 /// Prints the one line of an error on stderr; returns its exit code.
 int report(const Error &E);

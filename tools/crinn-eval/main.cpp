@@ -30,6 +30,8 @@ constexpr Subcommand Subcommands[] = {
      compareCommand},
     {"replay", "repeat a comparison from its evidence", replayCommand},
     {"aa", "compare a target with itself and store the noise floor", aaCommand},
+    {"peers", "measure several libraries side by side: the table of peers",
+     peersCommand},
     {"make-variant", "make a variant of a hand-edited copy of the sources",
      makeVariantCommand},
     {"fetch-target", "fetch the packages that a target's sources are in",
