@@ -21,6 +21,10 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+/// As for the witness of a comparison: the clocks of one that had a core to
+/// itself agree within 15 %.
+constexpr double BusyRatio = 1.15;
+
 /// The first row is the head; the first column is text, the others figures.
 std::string markdown(const std::vector<Row> &Rows) {
   std::vector<size_t> Wide(Rows[0].size());
@@ -154,7 +158,15 @@ std::string costTable(const PeersRun &Run) {
                       mebibytes(O.IndexBytes), mebibytes(O.BuildPeak),
                       mebibytes(O.SearchPeak), seconds(O.Load.Cpu),
                       fmt::format("{:.2f}", wallPerCpu(O))});
-  return "\n" + markdown(Rows);
+  std::vector<double> Ratios;
+  for (const PeerOutcome &O : Run.Peers)
+    if (!O.Failure)
+      Ratios.push_back(wallPerCpu(O));
+  return "\n" + markdown(Rows) +
+         (median(Ratios) > BusyRatio
+              ? "\nThe machine was busy (wall / CPU): caches and cores were "
+                "shared, so measure again on a quiet one.\n"
+              : "");
 }
 
 } // namespace

@@ -212,6 +212,13 @@ class Peers(unittest.TestCase):
         for path in manifests:
             jsonschema.validate(json.loads(path.read_text()),
                                 schema("eval/peers/peer.schema.json"))
+        for path in SOURCE.glob("eval/peers/templates/*/target.json"):
+            jsonschema.validate(json.loads(path.read_text()),
+                                schema("eval/target/target.schema.json"))
+            # Without the user's checkout the error says where it should be.
+            done = self.peers(path.parent)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn("templates/pyglass/checkout", done.stderr)
 
     def test_pynndescent(self):
         """Compiles for a minute: the shipped peer works, nothing about speed."""
