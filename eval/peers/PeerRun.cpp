@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/peers/PeerRun.h"
+#include "eval/measure/MeasureLock.h"
 #include "eval/peers/Entrant.h"
 #include "eval/peers/Machine.h"
 
@@ -163,6 +164,9 @@ Result<PeersRun> runPeers(const std::vector<Peer> &Peers,
                  fmt::format("{}: only {} queries; a comparison needs 100",
                              Run.Data->Name, Run.Data->Queries.Rows),
                  ""};
+  Result<MeasureLock> Lock = MeasureLock::take(Ctx);
+  if (!Lock)
+    return Lock.takeError();
   Runner R(Run, WorkDir, Ctx);
   if (Status S = R.prepare(); !S)
     return S.takeError();

@@ -59,8 +59,8 @@ struct PeersRun {
 };
 
 /// Builds, probes and measures \p Peers. What one of them does wrong is its
-/// Failure, and the others go on. Errors: Input (fewer than 100 queries),
-/// Environment, Interrupted.
+/// Failure, and the others go on. Holds the machine's measure lock. Errors:
+/// Input (fewer than 100 queries), Environment, Interrupted.
 Result<PeersRun> runPeers(const std::vector<Peer> &Peers,
                           std::shared_ptr<const Dataset> Data, unsigned Rounds,
                           const std::string &WorkDir, const Context &Ctx);

@@ -39,7 +39,8 @@ class Peers(unittest.TestCase):
         cls.tmp = cls.dir / "tmp"
         cls.tmp.mkdir()
         cls.env = dict(os.environ, XDG_CACHE_HOME=str(cls.dir / "cache"),
-                       TMPDIR=str(cls.tmp))
+                       TMPDIR=str(cls.tmp),
+                       CRINN_MEASURE_LOCK=str(cls.dir / "lock"))
         done = cls.tool("data", "import", fvecs(cls.dir / "base.fvecs", 400, 1),
                         fvecs(cls.dir / "query.fvecs", 120, 2), "--name=tiny")
         assert done.returncode == 0, done.stderr
