@@ -32,6 +32,7 @@ struct Matrix {
 struct Dataset {
   std::string Name; ///< registry name, or the file's name without .hdf5
   std::string Hash; ///< SHA-256 over metric, shape, base and queries
+  uint64_t Order = 0; ///< of the rows; 0: as in the file. Not in Hash
   Metric Distance = Metric::L2;
   Matrix Base, Queries;
   size_t TruthK = 0;           ///< columns of Truth: min(100, Base.Rows)

@@ -14,6 +14,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Baseline.h"
+#include "eval/data/Permute.h"
+#include "eval/data/Secret.h"
 #include "eval/judge/Arm.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
@@ -47,8 +49,12 @@ bool fromCache(Baseline &B, const std::string &Note) {
 }
 
 Status frozenIndex(Baseline &B, const Context &Ctx) {
-  std::string Key =
-      Sha256().add(B.Binary.Hash).add(B.Data->Hash).add(B.T.BuildParams).hex();
+  std::string Key = Sha256()
+                        .add(B.Binary.Hash)
+                        .add(B.Data->Hash)
+                        .add(std::to_string(B.Data->Order))
+                        .add(B.T.BuildParams)
+                        .hex();
   B.IndexPath = fmt::format("{}/indexes/{}", Ctx.CacheDir, Key);
   std::string Note = B.IndexPath + ".json";
   if (fromCache(B, Note))
@@ -88,7 +94,8 @@ Status frozenIndex(Baseline &B, const Context &Ctx) {
 /// takes the grid that it had.
 Status findOrRecallGrid(Baseline &B, const RecallMeter &M, Worker &W,
                         const Context &Ctx) {
-  constexpr const char *Key = "baseline/grid";
+  const std::string Key =
+      fmt::format("baseline/grid/{}", B.Data->Hash.substr(0, 12));
   if (auto J = Ctx.Records ? Ctx.Records->recorded(Key) : std::nullopt)
     B.Grid = efPoints(*J);
   if (!B.Grid.empty())
@@ -117,6 +124,19 @@ Status gridAndGate(Baseline &B, const Context &Ctx) {
     B.GateDistances.push_back(std::move(A->Distances));
   }
   return success();
+}
+
+/// The same set, its rows in the order of this machine (Secret.h).
+Result<std::shared_ptr<const Dataset>> inOwnOrder(const Dataset &D,
+                                                  const Context &Ctx) {
+  Result<uint64_t> Secret = rowSecret(Ctx);
+  if (!Secret)
+    return Secret.takeError();
+  auto P = std::make_shared<Dataset>(permuted(D, *Secret));
+  P->Name = D.Name;
+  P->Hash = D.Hash;
+  P->Order = *Secret;
+  return std::shared_ptr<const Dataset>(std::move(P));
 }
 
 Status useData(Baseline &B, std::shared_ptr<const Dataset> Data,
@@ -162,7 +182,11 @@ Result<Baseline> prepareBaseline(const Target &T,
       return D.takeError();
     Data = std::move(*D);
   }
-  if (Status S = useData(B, std::move(Data), Ctx); !S)
+  Result<std::shared_ptr<const Dataset>> Own = inOwnOrder(*Data, Ctx);
+  if (!Own)
+    return Own.takeError();
+  Data.reset();
+  if (Status S = useData(B, std::move(*Own), Ctx); !S)
     return S.takeError();
   return B;
 }

@@ -21,7 +21,7 @@ namespace crinn::eval {
 /// once per target and data set; the index is cached by the build's hash.
 struct Baseline {
   Target T;
-  std::shared_ptr<const Dataset> Data;
+  std::shared_ptr<const Dataset> Data; ///< rows in this machine's order
   QuerySplit Split;
   Tree Sources;
   Build Binary;

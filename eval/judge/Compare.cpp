@@ -58,24 +58,19 @@ public:
   }
 
   Result<Comparison> run() {
-    auto Start = Clock::now();
     C.Class = O.Class;
     C.Level = FamilyLevel;
     C.HashA = Plan.A.Hash;
     C.HashB = Plan.B.Hash;
-    Floor F = readFloor(Base, Ctx);
-    C.Floor = F.Value;
-    C.FloorMeasured = F.Measured;
-    if (!F.Measured)
-      C.Flags.push_back("floor-assumed");
     if (!Ctx.Sandboxed)
       C.Flags.push_back("unboxed");
-    for (auto Step : {&Session::grids, &Session::distances, &Session::measure})
+    for (auto Step : {&Session::floor, &Session::grids, &Session::distances,
+                      &Session::measure})
       if (Status S = (this->*Step)(); !S)
         return S.takeError();
       else if (C.Verdict == Verdict::Refused)
         break;
-    C.Seconds = since(Start);
+    C.Seconds = PairSeconds;
     return std::move(C);
   }
 
@@ -87,6 +82,22 @@ private:
   }
   Status record(const std::string &Key, const json &Value) const {
     return Ctx.Records ? Ctx.Records->record(O.Record + Key, Value) : success();
+  }
+
+  /// As it is when the comparison begins.
+  Status floor() {
+    std::optional<json> J = recorded("floor");
+    if (!J) {
+      Floor F = readFloor(Base, Ctx);
+      J = json{{"value", F.Value}, {"measured", F.Measured}};
+      if (Status S = record("floor", *J); !S)
+        return S;
+    }
+    C.Floor = J->value("value", Floor::DefaultFloor);
+    C.FloorMeasured = J->value("measured", false);
+    if (!C.FloorMeasured)
+      C.Flags.push_back("floor-assumed");
+    return success();
   }
 
   /// Each arm's own grid: ef may mean something else in the candidate.

@@ -94,7 +94,7 @@ struct Comparison {
   std::vector<std::string> Flags;
   double WitnessRatio = 1;  ///< (wall/CPU of B) / (wall/CPU of A), median
   unsigned Repeated = 0;    ///< blocks of rounds measured again
-  double Seconds = 0;       ///< wall time this took
+  double Seconds = 0;       ///< wall time that the pairs took
   std::string HashA, HashB; ///< of the builds
 };
 

@@ -160,6 +160,7 @@ Result<GateResult> guardGate(const Subject &S, const Context &Ctx) {
     O.EarlyStop = false;
     O.Seed = S.Seed;
     O.Effort = GuardEffort;
+    O.Record = fmt::format("{}/{}/", Set.Reason, Set.Data->Hash.substr(0, 12));
     auto Own = arenas({*Base, S.V, S.A, S.B, S.Seed}, 1, Here);
     if (!Own)
       return Own.takeError();

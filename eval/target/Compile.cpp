@@ -223,12 +223,16 @@ Result<Build> compile(const Target &T, const Tree &Tr, const Context &Ctx,
     return See.takeError();
   Compiler Cc{T, Tr, Ctx, Limits, Version->Out, *See};
   Build B;
-  B.See = std::move(*See);
   B.Ctx = Ctx;
   B.Linker = T.Cxx;
   B.LdFlags = T.LdFlags;
   for (std::string &F : B.LdFlags)
     replaceAll(F, "{tree}", Tr.Root);
+  // Not the tree, which may be gone when it is linked; only what is named.
+  Result<std::vector<std::string>> Named = pathsIn(B.LdFlags, Ctx);
+  if (!Named)
+    return Named.takeError();
+  B.See = std::move(*Named);
   std::vector<CompileUnit> Units = compileUnits(T, Tr);
   if (Ctx.Sandboxed)
     openToAll(Tr.Root);
