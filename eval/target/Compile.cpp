@@ -182,7 +182,8 @@ Result<std::vector<std::string>> seen(const Target &T, const Tree &Tr,
     return Out;
   std::string Beside = fs::path(T.Adapter).parent_path().string();
   Out->push_back(isTooMuch(Beside, Ctx) ? T.Adapter : Beside);
-  Out->push_back(includeRoot() + "/eval/target");
+  for (const char *Ours : {"/eval/target", "/eval/kernel"})
+    Out->push_back(includeRoot() + Ours);
   Out->push_back(Tr.Root);
   return Out;
 }
