@@ -21,9 +21,11 @@ namespace crinn::eval {
 namespace {
 
 int codeOf(const json &Comparison) {
-  if (Comparison["reason"] != "candidate-worker")
+  const std::string Reason = Comparison["reason"];
+  if (Reason != "candidate-worker" && Reason != "does-not-build")
     return 0;
-  return report({Errc::Worker, Comparison["detail"].get<std::string>(), ""});
+  return report({Reason == "does-not-build" ? Errc::Build : Errc::Worker,
+                 Comparison["detail"].get<std::string>(), ""});
 }
 
 /// What a finished run has recorded, as it was printed then.
@@ -50,8 +52,8 @@ int compareCommand(const Arguments &Args) {
       "do beside its queries; compares\nits speed in pairs of process "
       "launches; and, if it is faster, tries it on guard data.\nPrints a "
       "table and the verdict: faster, slower, same, refused or unjudged, with "
-      "its\nreason. A verdict is exit code 0; a variant whose worker crashes "
-      "or hangs is 6.");
+      "its\nreason. A verdict is exit code 0; a variant that does not build is "
+      "4, one whose\nworker crashes or hangs 6.");
   S.declare(O);
   O.text("a", "BASE|DIR", "the first arm, a variant directory (default BASE)",
          DirA);

@@ -55,7 +55,10 @@ class Worker:
         struct.pack_into("<II", self.memory, PARTS, 0, 1)
 
     def build(self, rows, dimensions, metric):
-        data = np.fromfile(f"/proc/self/fd/{BASE}", np.float32)
+        data = np.empty((0, dimensions), np.float32)
+        if rows:
+            with mmap.mmap(BASE, 4 * rows * dimensions, prot=mmap.PROT_READ) as base:
+                data = np.frombuffer(bytes(base), np.float32)
         self.index = self.make(data.reshape(rows, dimensions), metric)
 
     def load(self):

@@ -98,17 +98,6 @@ TEST_F(JudgeTest, CandidateThatCrashesIsRefusedNotAnError) {
   EXPECT_EQ(C.Reason, "candidate-worker");
 }
 
-TEST_F(JudgeTest, CurveClassMeasuresBothGrids) {
-  // Fewer rows at every ef: the same work for the same recall, at a larger ef.
-  Comparison C = judged(edited("I * 37u % 100 < Ef", "I * 37u % 120 < Ef",
-                               EquivalenceClass::Curve));
-  EXPECT_NE(C.Verdict, Verdict::Faster);
-  ASSERT_FALSE(C.Rows.empty());
-  EXPECT_TRUE(std::any_of(C.Rows.begin(), C.Rows.end(), [](const EfRow &R) {
-    return R.Ef > 100 && R.QpsA == 0 && R.RecallB > 0.9;
-  }));
-}
-
 TEST_F(JudgeTest, JsonSaysTheSame) {
   Comparison C = judged(edited("float Sum = 0;", "float Sum = 0.0f + 0;"));
   nlohmann::json J = toJson(C);

@@ -86,6 +86,17 @@ TEST_F(MeasureTest, AnswersThatDependOnHistoryAreSeen) {
   EXPECT_EQ(C.Reason, "unstable") << C.Detail;
 }
 
+TEST_F(MeasureTest, CurveClassMeasuresBothGrids) {
+  // Half the rows at every ef: the same work for the same recall, at twice the
+  // ef.
+  Comparison C = compared(edited("I * 37u % 100 < Ef", "I * 37u % 200 < Ef",
+                                 EquivalenceClass::Curve));
+  EXPECT_NE(C.Verdict, Verdict::Faster);
+  EXPECT_TRUE(std::any_of(C.Rows.begin(), C.Rows.end(), [](const EfRow &R) {
+    return R.Ef > 100 && R.QpsA == 0 && R.RecallB > 0.9;
+  }));
+}
+
 TEST_F(MeasureTest, CostsAreThereForBothArms) {
   Comparison C = compared(searching("    Ef += 0;"));
   std::map<std::string, CostRow> Costs;
