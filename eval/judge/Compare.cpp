@@ -49,10 +49,13 @@ public:
   Session(const Baseline &Base, const Build &A, const Build &B,
           const CompareOptions &O, const Context &Ctx)
       : Base(Base), O(O), Ctx(Ctx),
-        Plan{Base, A, B, O.Arenas, {}, Base.Grid, Base.Grid, exact(), O.Effort},
+        Plan{Base,    A,         B,         O.Arenas,
+             {},      Base.Grid, Base.Grid, exact() && !O.UpToRounding,
+             O.Effort},
         Looks(planLooks(std::max(10u, O.MaxPairs))) {
     if (Plan.Arenas.empty())
       Plan.Arenas = {{Base.Data, Base.IndexPath, Base.IndexPath}};
+    Before.resize(Plan.Arenas.size());
     for (const Arena &X : Plan.Arenas)
       Plan.Meters.emplace_back(*X.Data, TimedK);
   }
@@ -238,31 +241,30 @@ private:
     std::string Key = fmt::format("pair/{}", Number);
     if (auto J = recorded(Key))
       if (auto P = pairSample(*J)) {
-        PairSeconds += J->value("seconds", 0.0);
-        return keep(std::move(*P));
+        return keep(std::move(*P), J->value("seconds", 0.0));
       }
-    Result<PairSample> P = runPair(Plan, Number, Seed, Before, Ctx);
+    Result<PairSample> P =
+        runPair(Plan, Number, Seed, Before[Number % Before.size()], Ctx);
     if (!P)
       return P.takeError();
-    double Took = since(Start);
-    PairSeconds += Took;
+    const double Took = since(Start);
     json J = toJson(*P);
     J["seconds"] = Took;
     if (Status S = record(Key, J); !S)
       return S;
-    return keep(std::move(*P));
+    return keep(std::move(*P), Took);
   }
 
-  Status keep(PairSample P) {
+  Status keep(PairSample P, double Took) {
+    PairSeconds += Took;
     if (!P.Failure.empty())
       decide(C, Verdict::Refused, P.FailureReason, P.Failure);
     else
       Pairs.push_back(std::move(P));
     // The first look must fit into the time as well.
-    double Each = PairSeconds / double(std::max<size_t>(Pairs.size(), 1));
-    if (O.MaxSeconds > 0 && Each * Looks.front().Pairs > O.MaxSeconds)
-      Plan.Effort = std::max(LeastEffort, Plan.Effort * O.MaxSeconds /
-                                              (Each * Looks.front().Pairs));
+    double Share = O.MaxSeconds / Looks.front().Pairs;
+    if (O.MaxSeconds > 0 && Pairs.size() < Looks.front().Pairs && Took > Share)
+      Plan.Effort = std::max(LeastEffort, Plan.Effort * Share / Took);
     return success();
   }
 
@@ -289,7 +291,7 @@ private:
     return conclude(C, Last);
   }
 
-  static constexpr double LeastEffort = 0.1;
+  static constexpr double LeastEffort = 0.3;
 
   const Baseline &Base;
   const CompareOptions &O;
@@ -297,7 +299,8 @@ private:
   PairPlan Plan;
   std::vector<Look> Looks;
   std::vector<PairSample> Pairs;
-  Memory Before;
+  std::vector<Memory>
+      Before; ///< one per arena: its rows have numbers of its own
   double PairSeconds = 0;
   Comparison C;
 };

@@ -90,7 +90,8 @@ struct Comparison {
   std::vector<GateResult> Gates; ///< in the order they were asked
   /// "flat-left", "shared-window", "witness", "floor-assumed", "noisy",
   /// "few-queries" (some were timed twice at an ef in one process),
-  /// "unboxed" (without a sandbox).
+  /// "unboxed" (without a sandbox), "three-builds" (the interval is for these
+  /// indexes, not for every one that could be built).
   std::vector<std::string> Flags;
   double WitnessRatio = 1;  ///< (wall/CPU of B) / (wall/CPU of A), median
   unsigned Repeated = 0;    ///< blocks of rounds measured again
@@ -104,6 +105,7 @@ struct CompareOptions {
   double MaxSeconds = 0;     ///< looks that would take longer are not planned
   bool EarlyStop = true;     ///< false: always MaxPairs (A/A floors)
   uint64_t Seed = 1;         ///< query order, link layouts
+  bool UpToRounding = false; ///< class exact: single ids may differ
   double Effort = 1;         ///< factor on the length of what is timed
   std::vector<Arena> Arenas; ///< empty: the frozen index of the baseline
   std::string Record;        ///< begins the keys of Context.Records

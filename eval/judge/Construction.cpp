@@ -107,7 +107,7 @@ Result<GateResult> constructionGate(const Subject &S, const Context &Ctx) {
   for (const CostRow &R : C.Costs)
     if (R.Exceeded) {
       G.Passed = false;
-      G.Reason = "bound-" + R.Name;
+      G.Reason = boundReason(R);
       G.Detail = boundText(R);
       break;
     }

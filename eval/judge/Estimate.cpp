@@ -37,6 +37,7 @@ struct CostKind {
 constexpr CostKind CostKinds[] = {
     {"load", "s", &LaunchCosts::LoadSeconds},
     {"first-query", "s", &LaunchCosts::FirstQuerySeconds},
+    {"warm-up", "s", &LaunchCosts::WarmUpSeconds},
     {"p99", "s", &LaunchCosts::P99Seconds},
     {"memory", "bytes", &LaunchCosts::PeakBytes},
     {"batch", "s", &LaunchCosts::BatchSeconds},

@@ -23,8 +23,10 @@
 #include "eval/judge/gates/Symbols.h"
 #include "eval/support/Recorder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
+#include <random>
 
 using nlohmann::json;
 
@@ -91,16 +93,18 @@ public:
       : Base(Base), O(O), Ctx(Ctx) {}
 
   Result<Comparison> go(const Variant &V, const Variant *Against) {
-    this->O.Class = V.Class;
-    if (Against && Against->Class != EquivalenceClass::Exact)
-      this->O.Class = Against->Class;
+    // Of two claims the weaker one: exact, recall, curve.
+    this->O.Class = Against ? std::max(V.Class, Against->Class) : V.Class;
+    this->O.UpToRounding = V.UpToRounding || (Against && Against->UpToRounding);
+    if (Status S = drawSeed(); !S)
+      return S.takeError();
     Build A = Base.Binary, B;
     if (Against)
       if (Status S = admit(*Against, Base.Binary, A, "a/"); !S || Ended)
         return S ? finish() : Result<Comparison>(S.takeError());
     if (Status S = admit(V, A, B, ""); !S || Ended)
       return S ? finish() : Result<Comparison>(S.takeError());
-    const Subject S{Base, V, A, B, O.Seed};
+    const Subject S{Base, V, A, B, this->O.Seed};
     auto Own = arenas(S, ReplicateCount, Ctx);
     if (!Own)
       return Own.takeError();
@@ -110,6 +114,8 @@ public:
       return Timed;
     std::swap(Timed->Gates, C.Gates);
     C = std::move(*Timed);
+    if (!this->O.Arenas.empty())
+      C.Flags.push_back("three-builds");
     if (C.Verdict == Verdict::Faster)
       if (Status St = pass(After, S, ""); !St)
         return St.takeError();
@@ -118,6 +124,17 @@ public:
   }
 
 private:
+  /// What is drawn is drawn anew in each run, unless a seed is given.
+  Status drawSeed() {
+    if (O.Seed != 0)
+      return success();
+    if (auto J = Ctx.Records ? Ctx.Records->recorded("seed") : std::nullopt)
+      O.Seed = J->get<uint64_t>();
+    while (O.Seed == 0)
+      O.Seed = std::random_device()();
+    return Ctx.Records ? Ctx.Records->record("seed", O.Seed) : success();
+  }
+
   /// Builds \p V into \p Into and leads it through the gates before timing.
   Status admit(const Variant &V, const Build &A, Build &Into,
                const std::string &Prefix) {
@@ -134,7 +151,7 @@ private:
     C.HashA = A.Hash;
     C.HashB = Into.Hash;
     C.Gates.push_back({"build", true, "", "it builds"});
-    return pass(Before, {Base, V, A, Into, O.Seed}, Prefix);
+    return pass(Before, {Base, V, A, Into, this->O.Seed}, Prefix);
   }
 
   template <size_t N>

@@ -50,6 +50,12 @@ constexpr double BlocksForWindow = 6;
 /// A busy block is measured again so often in a launch; then it is taken.
 constexpr unsigned MostRepeats = 8;
 
+bool sameEf(const std::vector<EfPoint> &A, const std::vector<EfPoint> &B) {
+  return std::equal(
+      A.begin(), A.end(), B.begin(), B.end(),
+      [](const EfPoint &X, const EfPoint &Y) { return X.Ef == Y.Ef; });
+}
+
 std::vector<double> shares(const std::vector<EfPoint> &Grid) {
   std::vector<double> Recall;
   for (const EfPoint &P : Grid)
@@ -86,8 +92,8 @@ public:
           M.A),
         B(*Where.Data, P.Meters[Number % P.Arenas.size()], P.GridB, "candidate",
           M.B),
-        ShareA(shares(P.GridA)), ShareB(shares(P.GridB)),
-        Queries(drawQueries(P.Base.Split, Rand)) {}
+        SameGrid(sameEf(P.GridA, P.GridB)), ShareA(shares(P.GridA)),
+        ShareB(shares(P.GridB)), Queries(drawQueries(P.Base.Split, Rand)) {}
 
   Result<PairSample> run() {
     Status St = measure();
@@ -112,7 +118,7 @@ private:
     std::vector<size_t> Points(std::max(A.Grid.size(), B.Grid.size()));
     std::iota(Points.begin(), Points.end(), size_t(0));
     Rand.shuffle(Points);
-    Sample.LogRatio.resize(paired(Points.size() - 1) ? Points.size() : 0);
+    Sample.LogRatio.resize(SameGrid ? Points.size() : 0);
     for (size_t I : Points)
       if (Status St = measureEf(I); !St)
         return St;
@@ -123,12 +129,6 @@ private:
   }
 
   bool isA(const Side &S) const { return &S == &A; }
-
-  /// Both arms have the same ef at this point and all before it.
-  bool paired(size_t I) const {
-    return I < A.Grid.size() && I < B.Grid.size() &&
-           A.Grid[I].Ef == B.Grid[I].Ef;
-  }
 
   Status start(Side &S) {
     // 1 + ...: seed 0 is the plain layout.
@@ -225,7 +225,7 @@ private:
       if (I < S->Grid.size())
         if (Status St = S->batch(I, Set, Rand); !St)
           return fault(*S, St.takeError());
-    if (!paired(I))
+    if (!SameGrid)
       return success();
     Ratios.push_back(std::log(A.lastSeconds(I) / B.lastSeconds(I)));
     if (!P.EqualIds || sameIds(A, B))
@@ -255,6 +255,7 @@ private:
   bool AStartsFirst;
   Random Rand;
   Side A, B;
+  bool SameGrid; ///< the arms are paired at each ef
   std::vector<double> ShareA, ShareB;
   LaunchQueries Queries;
   NoiseMonitor Noise;

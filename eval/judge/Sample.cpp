@@ -25,6 +25,7 @@ struct CostField {
 constexpr CostField CostFields[] = {
     {"load_seconds", &LaunchCosts::LoadSeconds, false},
     {"first_query_seconds", &LaunchCosts::FirstQuerySeconds, false},
+    {"warm_up_seconds", &LaunchCosts::WarmUpSeconds, false},
     {"p99_seconds", &LaunchCosts::P99Seconds, false},
     {"peak_bytes", &LaunchCosts::PeakBytes, true},
     {"idle_share", &LaunchCosts::IdleShare, true},

@@ -65,6 +65,15 @@ LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
   return Q;
 }
 
+uint32_t Side::middleEf() const {
+  auto Off = [](const EfPoint &P) { return std::fabs(P.Recall - 0.90); };
+  return std::min_element(Grid.begin(), Grid.end(),
+                          [&](const EfPoint &A, const EfPoint &B) {
+                            return Off(A) < Off(B);
+                          })
+      ->Ef;
+}
+
 Status Side::bad(std::string Reason, std::string What) {
   BadReason = std::move(Reason);
   return Error{Errc::Worker, fmt::format("{}: {}", Label, What), ""};
@@ -81,8 +90,9 @@ Status Side::warmUp(const LaunchQueries &Q) {
   if (!First)
     return First.takeError();
   Costs.FirstQuerySeconds = First->Cpu;
-  auto Warm = answerAll(*W, Data.Queries, Q.WarmUp, TimedK, middleEf());
-  W->process().takeIdleCpu();
+  auto Warm = answerAll(*W, Data.Queries, Q.WarmUp, TimedK, middleEf(),
+                        &Costs.WarmUpSeconds);
+  Costs.WarmUpSeconds += W->process().takeIdleCpu();
   return Warm ? success() : Status(Warm.takeError());
 }
 
@@ -123,6 +133,7 @@ Status Side::batch(size_t I, std::vector<uint32_t> Order, Random &Rand) {
 void Side::forget(size_t I, size_t Count) {
   PerEf[I].Seconds.resize(PerEf[I].Seconds.size() - Count);
   PerEf[I].Recalls.resize(PerEf[I].Recalls.size() - Count);
+  WallPerCpu.resize(WallPerCpu.size() - Count);
 }
 
 Status Side::costs(const LaunchQueries &Q, Random &Rand) {

@@ -89,7 +89,7 @@ private:
   Status again(const LaunchQueries &Q, Random &Rand);
   Status tail(const LaunchQueries &Q, Random &Rand);
   Status batches(const LaunchQueries &Q, Random &Rand);
-  uint32_t middleEf() const { return Grid[Grid.size() / 2].Ef; }
+  uint32_t middleEf() const; ///< of the recall nearest to 0.90
 
   const Dataset &Data;
   const RecallMeter &Meter;

@@ -39,6 +39,10 @@ constexpr double AgainTolerance = 0.8;
 /// Class curve: slower by no more than this at each recall.
 constexpr double CurveMargin = 0.05;
 
+/// So many times the excess that a bound allows is refused whatever the
+/// interval: one lucky pair of ten would do to widen it.
+constexpr double PlainExcess = 3;
+
 struct BoundOf {
   const char *Cost, *Reason;
   double Bounds::*Value;
@@ -53,6 +57,7 @@ constexpr BoundOf BoundsOf[] = {
     {"memory", "bound-memory", &Bounds::Memory, 4 << 20},
     {"load", "bound-load", &Bounds::Load, 0.005},
     {"first-query", "bound-first-query", &Bounds::FirstQuery, 0.001},
+    {"warm-up", "bound-first-query", &Bounds::FirstQuery, 0.001},
     {"p99", "bound-p99", &Bounds::P99, 0},
 };
 
@@ -100,6 +105,13 @@ std::string gainText(const Interval &Log, unsigned Pairs) {
                      Pairs);
 }
 
+std::string boundReason(const CostRow &R) {
+  for (const BoundOf &Of : BoundsOf)
+    if (R.Name == Of.Cost)
+      return Of.Reason;
+  return "";
+}
+
 std::string boundText(const CostRow &R) {
   return fmt::format("{}: {:.2f} times the baseline's [{:.2f}, {:.2f}], at "
                      "most {:.2f} is allowed",
@@ -113,8 +125,10 @@ void applyBounds(Comparison &C, const Bounds &B) {
     for (const BoundOf &Of : BoundsOf)
       if (R.Name == Of.Cost) {
         R.Bound = B.*Of.Value;
-        R.Exceeded = R.LogRatio.Estimate > std::log(R.Bound) &&
-                     R.LogRatio.Lower > 0 && R.B - R.A > Of.Slack;
+        const double Excess = std::exp(R.LogRatio.Estimate) - 1;
+        R.Exceeded =
+            R.B - R.A > Of.Slack && Excess > R.Bound - 1 &&
+            (R.LogRatio.Lower > 0 || Excess > PlainExcess * (R.Bound - 1));
       }
 }
 
@@ -175,7 +189,7 @@ bool conclude(Comparison &C, bool Last) {
   if (C.Reward.Lower > 0 && Gain > C.Floor) {
     for (const CostRow &R : C.Costs)
       if (R.Exceeded) {
-        decide(C, Verdict::Refused, "bound-" + R.Name, boundText(R));
+        decide(C, Verdict::Refused, boundReason(R), boundText(R));
         return true;
       }
     const AtRecall *Fallen =

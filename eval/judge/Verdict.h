@@ -21,6 +21,8 @@ std::string gainText(const Interval &Log, unsigned Pairs);
 
 /// "build: 1.30 times the baseline's [1.20, 1.40], at most 1.25 is allowed".
 std::string boundText(const CostRow &R);
+/// "bound-build".
+std::string boundReason(const CostRow &R);
 
 /// Writes the bounds of \p B into C.Costs and marks those exceeded.
 void applyBounds(Comparison &C, const Bounds &B);

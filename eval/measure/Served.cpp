@@ -15,6 +15,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace crinn::eval {
 
@@ -130,18 +132,28 @@ int Served::build() {
   return adapterStatus(Build(Rows, R.N, R.D, R.Metric, R.Params, &Index));
 }
 
+/// Each query is alone in memory of ours, and so are its answers until the next
+/// call: a library that saw the neighbouring queries could answer several at
+/// once and look as fast as a batch.
 int Served::search() {
   const auto *Query = at<const float>(R.QueryOffset);
   auto *Ids = at<uint32_t>(R.IdOffset);
   auto *Distances = at<float>(R.DistanceOffset);
   auto *Found = at<int32_t>(R.FoundOffset);
   const size_t Count = R.Count, K = R.K, Ef = R.Ef, D = R.D;
+  std::vector<float> One(D), OneDistances(K);
+  std::vector<uint32_t> OneIds(K);
   for (size_t I = 0; I < Count; ++I) {
-    Found[I] =
-        Search(Index, Lent(Query + I * D, D, Apart), K, Ef,
-               Lent(Ids + I * K, K, Apart), Lent(Distances + I * K, K, Apart));
+    std::copy_n(Query + I * D, D, One.data());
+    std::copy_n(Ids + I * K, K, OneIds.data()); // the judge's poison
+    std::copy_n(Distances + I * K, K, OneDistances.data());
+    Found[I] = Search(Index, Lent(std::as_const(One).data(), D, Apart), K, Ef,
+                      Lent(OneIds.data(), K, Apart),
+                      Lent(OneDistances.data(), K, Apart));
     if (Found[I] < 0)
       return adapterStatus(Found[I]);
+    std::copy_n(OneIds.data(), K, Ids + I * K);
+    std::copy_n(OneDistances.data(), K, Distances + I * K);
   }
   return 0;
 }

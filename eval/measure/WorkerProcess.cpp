@@ -25,6 +25,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
@@ -335,14 +336,13 @@ double WorkerProcess::takeIdleCpu() { return std::exchange(IdleCpu, 0); }
 
 namespace {
 
-/// The number after \p Key in /proc/PID/status; 0: no such process.
+/// The number of the line \p Key in /proc/PID/status; 0: no such process. Line
+/// by line: the first one holds a name that the process gives itself.
 uint64_t statusField(pid_t Pid, std::string_view Key) {
   std::ifstream In(fmt::format("/proc/{}/status", Pid));
-  std::string Word;
-  uint64_t Value = 0;
-  while (In >> Word)
-    if (Word == Key)
-      return In >> Value ? Value : 0;
+  for (std::string Line; std::getline(In, Line);)
+    if (Line.starts_with(Key))
+      return std::strtoull(Line.c_str() + Key.size(), nullptr, 10);
   return 0;
 }
 

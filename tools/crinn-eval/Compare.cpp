@@ -44,7 +44,7 @@ int compareCommand(const Arguments &Args) {
   Session S;
   Record R;
   std::string DirA = "BASE", DirB;
-  uint64_t Pairs = 40, Seconds = 600, Seed = 1;
+  uint64_t Pairs = 40, Seconds = 600, Seed = 0;
   Options O(
       "crinn-eval compare --target=NAME --b=DIR [options]",
       "Leads a variant through the gates (docs/reasons.md), cheapest first: "
@@ -64,8 +64,9 @@ int compareCommand(const Arguments &Args) {
            "of timing at most: no look is planned beyond, and less is timed "
            "per launch if ten pairs would take longer; 0: no limit",
            Seconds, 0, 86400);
-  O.number("seed", "N", "of query order, link layouts and what gates draw",
-           Seed, 0, UINT32_MAX);
+  O.number("seed", "N",
+           "of query order, link layouts and what gates draw; 0: drawn", Seed,
+           0, UINT32_MAX);
   R.declare(O);
   bool Help = false;
   if (Status St = O.parse(Args, Help); !St)

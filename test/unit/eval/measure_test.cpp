@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Compare.h"
+#include "eval/judge/Construction.h"
 #include "eval/judge/Verdict.h"
 #include "eval/measure/Counters.h"
 #include "eval/measure/Light.h"
@@ -86,6 +87,42 @@ TEST_F(MeasureTest, AnswersThatDependOnHistoryAreSeen) {
   EXPECT_EQ(C.Reason, "unstable") << C.Detail;
 }
 
+TEST_F(MeasureTest, EachArenaHasAnswersOfItsOwn) {
+  auto Base = prepared();
+  ASSERT_TRUE(Base);
+  Variant V =
+      edited("float Sum = 0;", "float Sum = 0.0f;", EquivalenceClass::Recall);
+  V.Modules = {"construction", "search"};
+  auto B = buildVariant(*Base, V, Ctx);
+  ASSERT_TRUE(B);
+  auto Own = arenas({*Base, V, Base->Binary, *B, 1}, 3, Ctx);
+  ASSERT_TRUE(Own);
+  ASSERT_EQ(Own->size(), 3u);
+  EXPECT_NE((*Own)[0].Data->Truth, (*Own)[1].Data->Truth);
+  CompareOptions O;
+  O.Class = V.Class;
+  O.MaxPairs = 10;
+  O.Arenas = *Own;
+  auto C = compare(*Base, Base->Binary, *B, O, Ctx);
+  ASSERT_TRUE(C) << C.error().Message;
+  EXPECT_NE(C->Verdict, Verdict::Refused) << C->Detail;
+  EXPECT_EQ(C->Pairs, 10u);
+}
+
+TEST_F(MeasureTest, WorkOnTheSecondQueryIsSeen) {
+  // Past the first query, before anything is timed.
+  Comparison C = compared(searching(
+      "    static unsigned Asked = 0;\n"
+      "    if (++Asked == 2)\n"
+      "      for (volatile unsigned I = 0; I < 200000000; I = I + 1)\n"
+      "        ;"));
+  auto Row = std::find_if(C.Costs.begin(), C.Costs.end(),
+                          [](const CostRow &R) { return R.Name == "warm-up"; });
+  ASSERT_NE(Row, C.Costs.end());
+  EXPECT_TRUE(Row->Exceeded);
+  EXPECT_EQ(boundReason(*Row), "bound-first-query");
+}
+
 TEST_F(MeasureTest, CurveClassMeasuresBothGrids) {
   // Half the rows at every ef: the same work for the same recall, at twice the
   // ef.
@@ -118,7 +155,11 @@ std::vector<PairSample> pairs(void (*Change)(ArmSample &)) {
   for (ArmSample *X : {&P.A, &P.B}) {
     X->QuerySeconds = {1e-4, 2e-4};
     X->Recall = {0.8, 0.99};
-    X->Costs = {0.1, 1e-3, 1e-3, 1e8, 0, 1, 1, 0, 0, 0};
+    X->Costs = {.LoadSeconds = 0.1,
+                .FirstQuerySeconds = 1e-3,
+                .WarmUpSeconds = 0.1,
+                .P99Seconds = 1e-3,
+                .PeakBytes = 1e8};
   }
   Change(P.B);
   P.LogRatio = {0.1, 0.1};
@@ -182,6 +223,8 @@ TEST(BoundsTest, AreForWhatAVariantDoes) {
   EXPECT_EQ(gaining(1.20, 1.15).Reason, "bound-memory");
   EXPECT_EQ(gaining(1.20, 1.15).Verdict, Verdict::Refused);
   EXPECT_EQ(gaining(1.20, 0.90).Reason, "faster"); // nothing but noise
+  // One lucky pair does not make four times the excess right.
+  EXPECT_EQ(gaining(1.40, 0.90).Reason, "bound-memory");
 }
 
 TEST(CurveTest, EveryRecallMustHold) {
