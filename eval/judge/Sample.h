@@ -20,7 +20,7 @@ namespace crinn::eval {
 struct LaunchCosts {
   double LoadSeconds = 0;       ///< crinn_load
   double FirstQuerySeconds = 0; ///< the first query after it
-  double WarmUpSeconds = 0;     ///< 500 queries after that, and between them
+  double WarmUpSeconds = 0;     ///< per warm-up query, and between them
   double P99Seconds = 0;        ///< of single queries inside the window
   double PeakBytes = 0;         ///< largest resident set after all of it
   double IdleShare = 0; ///< CPU outside of commands / CPU of the timed batches

@@ -26,7 +26,8 @@ namespace crinn::eval {
 
 namespace {
 
-constexpr size_t WarmUpQueries = 500;
+/// Drawn between these: nobody is to know when the timing begins.
+constexpr size_t LeastWarmUp = 300, MostWarmUp = 500;
 /// Of the 300 the third slowest is the 99th percentile.
 constexpr size_t SingleQueries = 300;
 /// Asked twice: long enough that the second time shows what was remembered.
@@ -59,7 +60,8 @@ LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
   Rand.shuffle(Gate);
   size_t Twice = std::min(TwiceQueries, Gate.size() / 2);
   Q.Twice.assign(Gate.begin(), Gate.begin() + long(Twice));
-  size_t Warm = std::min(WarmUpQueries, Gate.size() - Twice);
+  size_t Warm = std::min(LeastWarmUp + Rand.below(MostWarmUp - LeastWarmUp + 1),
+                         Gate.size() - Twice);
   Q.WarmUp.assign(Gate.begin() + long(Twice),
                   Gate.begin() + long(Twice + Warm));
   return Q;
@@ -93,6 +95,7 @@ Status Side::warmUp(const LaunchQueries &Q) {
   auto Warm = answerAll(*W, Data.Queries, Q.WarmUp, TimedK, middleEf(),
                         &Costs.WarmUpSeconds);
   Costs.WarmUpSeconds += W->process().takeIdleCpu();
+  Costs.WarmUpSeconds /= double(Q.WarmUp.size());
   return Warm ? success() : Status(Warm.takeError());
 }
 

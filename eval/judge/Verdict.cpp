@@ -57,7 +57,7 @@ constexpr BoundOf BoundsOf[] = {
     {"memory", "bound-memory", &Bounds::Memory, 4 << 20},
     {"load", "bound-load", &Bounds::Load, 0.005},
     {"first-query", "bound-first-query", &Bounds::FirstQuery, 0.001},
-    {"warm-up", "bound-first-query", &Bounds::FirstQuery, 0.001},
+    {"warm-up", "bound-first-query", &Bounds::FirstQuery, 0},
     {"p99", "bound-p99", &Bounds::P99, 0},
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/run/Identity.h"
+#include "eval/data/Secret.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Subprocess.h"
@@ -105,6 +106,11 @@ Result<AttemptFacts> identify(const Prepared &P, const Variant *A,
   Result<std::string> Adapter = sha256File(P.T.Adapter);
   if (!Adapter)
     return Adapter.takeError();
+  // Another order of the rows is another index: steps do not go over to it.
+  Result<uint64_t> Rows = rowSecret(Ctx);
+  if (!Rows)
+    return Rows.takeError();
+  const Bounds &Most = P.T.Bounds;
   json Machine = machine();
   AttemptFacts F;
   F.Title = B.Title;
@@ -129,6 +135,11 @@ Result<AttemptFacts> identify(const Prepared &P, const Variant *A,
       {"b", F.VariantHash},
       {"dataset", P.Data->Name},
       {"data", F.DataHash},
+      {"rows", sha256(std::to_string(*Rows)).substr(0, 16)},
+      {"guards", P.T.Guards},
+      {"bounds",
+       {Most.Build, Most.Index, Most.Memory, Most.Load, Most.FirstQuery,
+        Most.P99}},
       {"options",
        {{"max_pairs", O.MaxPairs},
         {"max_seconds", O.MaxSeconds},

@@ -58,7 +58,7 @@ class Worker:
         data = np.empty((0, dimensions), np.float32)
         if rows:
             with mmap.mmap(BASE, 4 * rows * dimensions, prot=mmap.PROT_READ) as base:
-                data = np.frombuffer(bytes(base), np.float32)
+                data = np.frombuffer(base.read(), np.float32).copy()
         self.index = self.make(data.reshape(rows, dimensions), metric)
 
     def load(self):
