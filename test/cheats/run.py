@@ -200,6 +200,9 @@ def test_control(case):
     said = case.judge()
     demand(not slow(said), slow(said))
     print(f"{said['verdict']}: {said['detail']}")
+    for gate in said["gates"]:
+        for each in gate["figures"]["sets"] if gate["gate"] == "guard" else []:
+            print(f"  {each['data']}: {100 * math.expm1(each['estimate']):+.1f} %")
 
 
 def main(name):
