@@ -63,7 +63,7 @@ void indentLines(llvm::StringRef File, unsigned Begin, unsigned End,
   }
 }
 
-class BatchNeighbours : public Rewrite {
+class BatchNeighbours : public SearchRewrite {
 public:
   RewriteInfo info() const override {
     return {"batch-neighbours",

@@ -27,6 +27,20 @@ const Rewrite *findRewrite(llvm::StringRef Name) {
   return nullptr;
 }
 
+llvm::Expected<EditSet> SearchRewrite::edits(const ParsedUnit &U,
+                                             const Place &At,
+                                             const Params &P) const {
+  if (!At.Search->Plain)
+    return refuse(
+        "the search is not of the plain form: one loop over the neighbour "
+        "list, a visited test in it, and the distance of one neighbour");
+  return edits(U, *At.Search, P);
+}
+
+llvm::Error SearchRewrite::judge(const ParsedUnit &U, const Place &At) const {
+  return At.Search->Plain ? judge(U, *At.Search) : llvm::Error::success();
+}
+
 llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
   RewriteInfo I = R.info();
   Params Out;

@@ -32,7 +32,7 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-class PrefetchLookahead : public Rewrite {
+class PrefetchLookahead : public SearchRewrite {
 public:
   RewriteInfo info() const override {
     return {"prefetch-lookahead",

@@ -9,6 +9,7 @@
 #define CRINN_PASSES_REWRITES_REWRITE_H
 
 #include "passes/Passes.h"
+#include "passes/model/Idiom.h"
 #include "passes/model/Model.h"
 #include "passes/source/Edits.h"
 #include "passes/source/Failure.h"
@@ -19,22 +20,49 @@ namespace crinn::passes {
 
 using Params = std::map<std::string, int64_t>;
 
+/// A site as a rewrite sees it.
+struct Place {
+  std::string Id;
+  Idiom Found;
+  /// Of a best-first search; null for other idioms.
+  std::shared_ptr<const BestFirst> Search;
+};
+
 class Rewrite {
 public:
   virtual ~Rewrite() = default;
 
   virtual RewriteInfo info() const = 0;
 
+  /// The idiom at whose sites this rewrite is asked.
+  virtual IdiomKind idiom() const = 0;
+
   /// One line in the imperative, for a patch's subject.
   virtual std::string title(const Params &P) const = 0;
 
   /// The edits that make the rewrite at a site; none if the site is as it would
   /// be already. \p P is complete and inside its domain. Errors: Refusal.
-  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
+  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
                                         const Params &P) const = 0;
 
   /// What has to hold in each further unit that sees a site which one unit's
   /// edits change: its instances may be others. Errors: Refusal.
+  virtual llvm::Error judge(const ParsedUnit &, const Place &) const {
+    return llvm::Error::success();
+  }
+};
+
+/// A rewrite of best-first searches of the plain form (BestFirst::Plain); it
+/// refuses the others.
+class SearchRewrite : public Rewrite {
+public:
+  IdiomKind idiom() const final { return IdiomKind::BestFirst; }
+  llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
+                                const Params &P) const final;
+  llvm::Error judge(const ParsedUnit &U, const Place &At) const final;
+
+  virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
+                                        const Params &P) const = 0;
   virtual llvm::Error judge(const ParsedUnit &, const BestFirst &) const {
     return llvm::Error::success();
   }

@@ -19,6 +19,9 @@ namespace crinn::passes {
 struct Edit {
   unsigned Offset = 0, Length = 0;
   std::string Text;
+  /// Outside every function's body: an include, a default. Where several sites
+  /// ask for the same one it is made once.
+  bool Outside = false;
   bool operator==(const Edit &) const = default;
 };
 

@@ -55,19 +55,27 @@ Fingerprint fingerprintOf(const ParsedUnit &U) {
     std::vector<Span> &Mine = Bodies[F];
     std::sort(Mine.begin(), Mine.end(),
               [](Span A, Span B) { return A.Begin < B.Begin; });
-    llvm::StringRef Text = SM.getBufferData(F);
-    std::string Outside;
-    unsigned At = 0;
-    for (Span S : Mine) {
-      if (S.Begin < At)
-        continue;
-      Outside += Text.slice(At, S.Begin).str() + "{}";
-      At = S.End;
-    }
-    Outside += Text.substr(At);
-    Out.Rest[*Path] = tokensOf(Outside);
+    Outline &O = Out.Outlines[*Path];
+    for (Span S : Mine)
+      if (O.empty() || S.Begin >= O.back().second)
+        O.push_back({S.Begin, S.End});
+    Out.Rest[*Path] = llvm::cantFail(restOf(SM.getBufferData(F), O, {}));
   }
   return Out;
+}
+
+llvm::Expected<std::string> restOf(llvm::StringRef Text, const Outline &Bodies,
+                                   const std::vector<Edit> &Edits) {
+  std::vector<Edit> All;
+  for (auto [Begin, End] : Bodies)
+    All.push_back({Begin, End - Begin, "{}"});
+  for (const Edit &E : Edits)
+    if (E.Outside)
+      All.push_back(E);
+  llvm::Expected<std::string> Rest = applyEdits(Text, std::move(All));
+  if (!Rest)
+    return Rest.takeError();
+  return tokensOf(*Rest);
 }
 
 std::set<std::string> differences(const Fingerprint &A, const Fingerprint &B) {

@@ -32,27 +32,34 @@ static llvm::Error noNewDiagnostic(const Evidence &Before,
                                 "; nothing was written");
 }
 
+llvm::Error notChecked(const std::string &Function) {
+  return fail(Code::Verify,
+              Function + ": no unit instantiates this template, so the edit "
+                         "cannot be checked; name one with --verify-with=FILE, "
+                         "or give --allow-uninstantiated");
+}
+
 llvm::Error verify(const std::vector<Evidence> &Before,
-                   const std::vector<Evidence> &After,
-                   const std::set<std::string> &Functions,
+                   const std::vector<Evidence> &After, const Declared &Plan,
                    const ApplyOptions &Options) {
   std::set<std::string> Checked, Changed;
   for (size_t I = 0; I < Before.size(); ++I) {
     if (llvm::Error E = noNewDiagnostic(Before[I], After[I]))
       return E;
     Checked.insert(After[I].Checked.begin(), After[I].Checked.end());
-    std::set<std::string> D = differences(Before[I].Tokens, After[I].Tokens);
+    // What is outside of functions has to be what was declared of it.
+    Fingerprint Expected = Before[I].Tokens;
+    if (I < Plan.Rest.size())
+      for (const auto &[Path, Hash] : Plan.Rest[I])
+        Expected.Rest[Path] = Hash;
+    std::set<std::string> D = differences(Expected, After[I].Tokens);
     Changed.insert(D.begin(), D.end());
   }
-  for (const std::string &F : Functions)
+  for (const std::string &F : Plan.Functions)
     if (!Checked.count(F) && !Options.AllowUninstantiated)
-      return fail(
-          Code::Verify,
-          F + ": no unit instantiates this template, so the edit cannot "
-              "be checked; name one with --verify-with=FILE, or give "
-              "--allow-uninstantiated");
+      return notChecked(F);
   for (const std::string &D : Changed)
-    if (!Functions.count(D))
+    if (!Plan.Functions.count(D))
       return fail(Code::Verify, "an edit reached beyond its function: " + D +
                                     "; nothing was written");
   return llvm::Error::success();

@@ -26,13 +26,22 @@ struct Evidence {
 /// Collects what needs the AST; Said is left to the caller.
 Evidence evidenceOf(const ParsedUnit &U);
 
-/// \p Functions: signatures that the plan names. In this order, first failure
-/// reported: no new diagnostic; each named function compiled in full in some
-/// unit; no function and nothing else changed but the named ones.
-/// Errors: Failure with Code::Verify.
+/// What a plan says that it changes.
+struct Declared {
+  std::set<std::string> Functions; ///< signatures
+  /// Of each unit, path below root -> Fingerprint::Rest after the edits outside
+  /// of functions, where there are any.
+  std::vector<std::map<std::string, std::string>> Rest;
+};
+
+/// The failure that no unit compiles the template \p Function in full.
+llvm::Error notChecked(const std::string &Function);
+
+/// In this order, first failure reported: no new diagnostic; each named
+/// function compiled in full in some unit; no function changed but the named
+/// ones, and nothing else but as declared. Errors: Failure with Code::Verify.
 llvm::Error verify(const std::vector<Evidence> &Before,
-                   const std::vector<Evidence> &After,
-                   const std::set<std::string> &Functions,
+                   const std::vector<Evidence> &After, const Declared &Plan,
                    const ApplyOptions &Options);
 
 } // namespace crinn::passes

@@ -45,7 +45,7 @@ Evidence evidence(llvm::StringRef Text) {
 std::string verdict(llvm::StringRef After, std::set<std::string> Functions,
                     ApplyOptions Options = {}) {
   llvm::Error E =
-      verify({evidence(Base)}, {evidence(After)}, Functions, Options);
+      verify({evidence(Base)}, {evidence(After)}, {Functions, {}}, Options);
   return E ? llvm::toString(std::move(E)) : "";
 }
 
@@ -117,6 +117,40 @@ TEST(Verify, ATemplateThatNobodyInstantiatesIsRefused) {
   ApplyOptions Allow;
   Allow.AllowUninstantiated = true;
   EXPECT_EQ(verdict(After, {"Index::twice(T) const"}, Allow), "");
+}
+
+/// What verification says of \p After where the plan declared that, outside of
+/// functions, \p From becomes \p To.
+std::string declared(llvm::StringRef After, llvm::StringRef From,
+                     llvm::StringRef To) {
+  Evidence Old = evidence(Base);
+  unsigned At = llvm::StringRef(Base).find(From);
+  Edit E{At, unsigned(From.size()), To.str(), /*Outside=*/true};
+  auto Rest = restOf(Base, Old.Tokens.Outlines["code.cpp"], {E});
+  if (!Rest)
+    return llvm::toString(Rest.takeError());
+  Declared Plan{{}, {{{"code.cpp", *Rest}}}};
+  llvm::Error Not = verify({Old}, {evidence(After)}, Plan, {});
+  return Not ? llvm::toString(std::move(Not)) : "";
+}
+
+TEST(Verify, WhatIsDeclaredOutsideOfFunctionsPasses) {
+  EXPECT_EQ(declared(edited("LIMIT 10", "LIMIT 20"), "LIMIT 10", "LIMIT 20"),
+            "");
+}
+
+TEST(Verify, MoreThanIsDeclaredOutsideIsNamed) {
+  std::string Both = edited("LIMIT 10", "LIMIT 20");
+  Both.replace(Both.find("Factor = 2"), 10, "Factor = 3");
+  EXPECT_TRUE(has(declared(Both, "LIMIT 10", "LIMIT 20"),
+                  "outside functions in code.cpp"));
+  EXPECT_TRUE(has(declared(Base, "LIMIT 10", "LIMIT 20"),
+                  "outside functions in code.cpp"));
+}
+
+TEST(Verify, AnOutsideEditInsideABodyIsNone) {
+  EXPECT_TRUE(
+      has(declared(edited("X + 1", "1 + X"), "X + 1", "1 + X"), "overlap"));
 }
 
 TEST(Verify, ErrorsOfTheBaselineAreCompared) {

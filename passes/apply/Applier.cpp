@@ -1,0 +1,265 @@
+//===- Applier.cpp - make edits, step by step, and verify -----------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/apply/Applier.h"
+
+#include "passes/model/Sites.h"
+#include "passes/source/Hash.h"
+
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+
+namespace crinn::passes {
+
+llvm::Error Applier::checkBase(const Plan &P) {
+  for (const auto &[Path, Hash] : P.Base) {
+    llvm::Expected<std::string> Text = original(Path);
+    if (!Text)
+      return Text.takeError();
+    if (sha256(*Text) != Hash)
+      return fail(Code::Input, Path + ": the plan was made for another "
+                                      "version of this file; scan again");
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error Applier::run(const std::vector<Work> &All) {
+  for (const Work &W : All)
+    if (llvm::Error E = step(W))
+      return E;
+  if (!Changed.empty())
+    return check();
+  bool Idle = llvm::none_of(Outcomes, [](const Outcome &O) {
+    return O.What == Outcome::AlreadySo;
+  });
+  return Idle && !Unchecked.empty() ? notChecked(Unchecked)
+                                    : llvm::Error::success();
+}
+
+llvm::Expected<std::string> Applier::original(const std::string &Path) {
+  llvm::SmallString<256> Full(C.Root);
+  llvm::sys::path::append(Full, Path);
+  auto Buffer = llvm::MemoryBuffer::getFile(Full);
+  if (!Buffer || Path.find("..") != std::string::npos)
+    return fail(Code::Input, Path + ": cannot be read below " + C.Root);
+  return (*Buffer)->getBuffer().str();
+}
+
+Overlay Applier::overlay() const {
+  Overlay O;
+  for (const auto &[Path, Text] : Changed)
+    O[C.Root + "/" + Path] = Text;
+  return O;
+}
+
+llvm::Expected<std::vector<Evidence>>
+Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
+                   Use Each, Use Again) {
+  std::vector<Evidence> All;
+  std::set<std::string> Seen;
+  for (const Unit &U : C.Units) {
+    Evidence One;
+    auto D = parse(C, U, overlay(), [&](ParsedUnit &P) -> llvm::Error {
+      One = evidenceOf(P);
+      if (Before.empty())
+        Calls.add(P);
+      for (const Place &At : placesOf(P, Kinds))
+        if (Site.empty() || At.Id == Site)
+          if (llvm::Error E =
+                  Seen.insert(At.Id).second ? Each(P, At) : Again(P, At))
+            return E;
+      return llvm::Error::success();
+    });
+    if (!D)
+      return D.takeError();
+    if (!D->FirstError.empty() && !Options.AllowErrors && Before.empty())
+      return fail(Code::Build, U.File + ": does not parse: " + D->FirstError +
+                                   "; mend it, or give --allow-errors");
+    One.Said = std::move(*D);
+    All.push_back(std::move(One));
+  }
+  return All;
+}
+
+llvm::Error Applier::step(const Work &W) {
+  Found All;
+  bool Met = false;
+  auto Parsed = eachPlace(
+      {W.R->idiom()}, W.Site,
+      [&](const ParsedUnit &P, const Place &At) {
+        Met = true;
+        return edit(P, At, W, All);
+      },
+      [&](const ParsedUnit &P, const Place &At) {
+        return judge(P, At, W, All);
+      });
+  if (!Parsed)
+    return Parsed.takeError();
+  if (Before.empty())
+    Before = *Parsed;
+  if (!W.Site.empty() && !Met)
+    return fail(Code::Usage, W.Site + ": no such site; crinn-rewrite scan "
+                                      "lists them");
+  dropUnchecked(W, *Parsed, All);
+  for (auto &[Path, List] : settle(W, All)) {
+    auto It = Changed.find(Path);
+    llvm::Expected<std::string> Old =
+        It != Changed.end() ? It->second : original(Path);
+    if (!Old)
+      return Old.takeError();
+    if (llvm::Error E = declareRest(*Parsed, Path, *Old, List))
+      return E;
+    llvm::Expected<std::string> New = applyEdits(*Old, std::move(List));
+    if (!New)
+      return New.takeError();
+    Changed[Path] = std::move(*New);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error Applier::declareRest(const std::vector<Evidence> &Parsed,
+                                 const std::string &Path, llvm::StringRef Text,
+                                 const std::vector<Edit> &List) {
+  if (llvm::none_of(List, [](const Edit &E) { return E.Outside; }))
+    return llvm::Error::success();
+  Said.Rest.resize(Parsed.size());
+  for (size_t I = 0; I < Parsed.size(); ++I) {
+    auto It = Parsed[I].Tokens.Outlines.find(Path);
+    if (It == Parsed[I].Tokens.Outlines.end())
+      continue;
+    llvm::Expected<std::string> Rest = restOf(Text, It->second, List);
+    if (!Rest)
+      return Rest.takeError();
+    Said.Rest[I][Path] = std::move(*Rest);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
+                          Found &All) {
+  Site S = describe(U, {At.Id, At.Found});
+  std::string Name = W.R->info().Name;
+  Outcome O{Name, At.Id, S.File, S.Line, Outcome::Changed, ""};
+  if (isSuppressed(U, At, Name)) {
+    O.What = Outcome::Suppressed;
+    Outcomes.push_back(O);
+    return llvm::Error::success();
+  }
+  llvm::Expected<EditSet> E = W.R->edits(U, At, W.P);
+  if (!E) {
+    Outcomes.push_back(O);
+    return refused(W, llvm::toString(E.takeError()), Outcomes.back());
+  }
+  if (E->empty()) {
+    O.What = Outcome::AlreadySo;
+    Outcomes.push_back(O);
+    return llvm::Error::success();
+  }
+  if (llvm::Error Not = checkWritable(U, *E))
+    return Not;
+  All.push_back(
+      {At.Id,
+       {Outcomes.size(), *U.pathBelowRoot(E->File),
+        signatureOf(At.Found.Function), S.Function, std::move(E->Edits)}});
+  Outcomes.push_back(O);
+  return llvm::Error::success();
+}
+
+llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, const Work &W,
+                           Found &All) {
+  auto It = llvm::find_if(All, [&](auto &P) { return P.first == At.Id; });
+  if (It == All.end())
+    return llvm::Error::success();
+  llvm::Error Not = W.R->judge(U, At);
+  if (!Not)
+    return llvm::Error::success();
+  Outcome &O = Outcomes[It->second.Outcome];
+  All.erase(It);
+  return refused(W, llvm::toString(std::move(Not)), O);
+}
+
+llvm::Error Applier::refused(const Work &W, const std::string &Why,
+                             Outcome &O) {
+  if (!W.Site.empty())
+    return fail(Code::Verify, O.Site + ": " + O.Rewrite + " refuses: " + Why);
+  O.What = Outcome::Refused;
+  O.Why = Why;
+  return llvm::Error::success();
+}
+
+void Applier::dropUnchecked(const Work &W, const std::vector<Evidence> &Parsed,
+                            Found &All) {
+  if (!W.Site.empty() || Options.AllowUninstantiated)
+    return;
+  llvm::erase_if(All, [&](auto &Site) {
+    const Proposal &P = Site.second;
+    if (llvm::any_of(Parsed, [&](const Evidence &E) {
+          return E.Checked.count(P.Signature) != 0;
+        }))
+      return false;
+    if (Unchecked.empty())
+      Unchecked = P.Signature;
+    Outcome &O = Outcomes[P.Outcome];
+    O.What = Outcome::Refused;
+    O.Why = "no unit instantiates this template";
+    return true;
+  });
+}
+
+std::map<std::string, std::vector<Edit>> Applier::settle(const Work &W,
+                                                         Found &All) {
+  std::map<std::string, std::vector<Edit>> Out;
+  for (auto &[Site, P] : All) {
+    std::vector<Edit> &List = Out[P.Path];
+    for (Edit &E : P.Edits)
+      if (!E.Outside || !llvm::is_contained(List, E))
+        List.push_back(std::move(E));
+    Done.push_back({{W.R->info().Name, Site, W.P}, W.R});
+    Said.Functions.insert(P.Signature);
+    FunctionNames.insert(P.Function);
+  }
+  return Out;
+}
+
+llvm::Error Applier::check() {
+  unsigned Met = 0;
+  std::string Differs;
+  std::set<IdiomKind> Kinds;
+  for (const auto &[Step, R] : Done)
+    Kinds.insert(R->idiom());
+  auto Once = [&](const ParsedUnit &U, const Place &At) -> llvm::Error {
+    for (const auto &[Step, R] : Done) {
+      if (Step.Site != At.Id)
+        continue;
+      ++Met;
+      llvm::Expected<EditSet> More = R->edits(U, At, Step.Params);
+      if (!More)
+        Differs = Step.Rewrite + ": " + llvm::toString(More.takeError());
+      else if (!More->empty())
+        Differs = Step.Rewrite;
+    }
+    return llvm::Error::success();
+  };
+  auto After =
+      eachPlace(Kinds, "", Once, [](const ParsedUnit &, const Place &) {
+        return llvm::Error::success();
+      });
+  if (!After)
+    return After.takeError();
+  if (llvm::Error E = verify(Before, *After, Said, Options))
+    return E;
+  if (Met < Done.size())
+    Differs = "an edited site is not recognised any more";
+  if (!Differs.empty())
+    return fail(Code::Verify, "applied twice, the result differs (" + Differs +
+                                  "); nothing was written");
+  return llvm::Error::success();
+}
+
+} // namespace crinn::passes

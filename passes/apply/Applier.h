@@ -1,0 +1,107 @@
+//===- Applier.h - make edits, step by step, and verify ---------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// Every step parses what the step before left, so a later rewrite sees the
+/// earlier one's result as if it had been written by hand. The last parse
+/// serves three checks at once: diagnostics, confinement, and idempotence (each
+/// step, asked again, has nothing to do).
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_PASSES_APPLY_APPLIER_H
+#define CRINN_PASSES_APPLY_APPLIER_H
+
+#include "passes/apply/Places.h"
+#include "passes/model/CallGraph.h"
+#include "passes/verify/Verify.h"
+
+namespace crinn::passes {
+
+/// One rewrite at one site, or wherever it fits.
+struct Work {
+  const Rewrite *R = nullptr;
+  Params P;
+  std::string Site; ///< "" for all
+};
+
+class Applier {
+public:
+  Applier(const Codebase &C, const ApplyOptions &Options)
+      : C(C), Options(Options) {}
+
+  std::vector<Outcome> Outcomes;
+
+  /// Errors: a file of the plan is not there, or has other text.
+  llvm::Error checkBase(const Plan &P);
+
+  /// Makes all steps and verifies the result.
+  llvm::Error run(const std::vector<Work> &All);
+
+  llvm::Expected<Variant> result();
+
+private:
+  using Use =
+      llvm::function_ref<llvm::Error(const ParsedUnit &, const Place &)>;
+
+  /// What a step makes of one site, until every unit has seen it.
+  struct Proposal {
+    size_t Outcome = 0; ///< index
+    std::string Path, Signature, Function;
+    std::vector<Edit> Edits;
+  };
+  using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
+
+  llvm::Expected<std::string> original(const std::string &Path);
+  Overlay overlay() const;
+
+  /// Parses every unit as it now is and hands each site of \p Kinds to \p Each,
+  /// once; where it is met in further units, to \p Again.
+  llvm::Expected<std::vector<Evidence>>
+  eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site, Use Each,
+            Use Again);
+
+  llvm::Error step(const Work &W);
+  llvm::Error edit(const ParsedUnit &U, const Place &At, const Work &W,
+                   Found &All);
+
+  /// Another unit may hold an instance for which the rewrite is wrong.
+  llvm::Error judge(const ParsedUnit &U, const Place &At, const Work &W,
+                    Found &All);
+
+  /// Where a step names no site, a template that nothing instantiates is left
+  /// alone.
+  void dropUnchecked(const Work &W, const std::vector<Evidence> &Parsed,
+                     Found &All);
+
+  /// Where a step names its site, a refusal is an answer; else a note.
+  llvm::Error refused(const Work &W, const std::string &Why, Outcome &O);
+
+  std::map<std::string, std::vector<Edit>> settle(const Work &W, Found &All);
+
+  /// What the file at \p Path will have outside of functions, as each unit sees
+  /// it.
+  llvm::Error declareRest(const std::vector<Evidence> &Parsed,
+                          const std::string &Path, llvm::StringRef Text,
+                          const std::vector<Edit> &List);
+
+  /// Parses the result: verification, and each step asked again.
+  llvm::Error check();
+
+  const Codebase &C;
+  const ApplyOptions &Options;
+  std::map<std::string, std::string> Changed; ///< path -> text
+  std::vector<Evidence> Before;
+  std::vector<std::pair<Step, const Rewrite *>> Done;
+  Declared Said;
+  std::set<std::string> FunctionNames;
+  std::string Unchecked; ///< the first function that dropUnchecked() met
+  CallGraph Calls;
+};
+
+} // namespace crinn::passes
+
+#endif // CRINN_PASSES_APPLY_APPLIER_H

@@ -1,0 +1,58 @@
+//===- Result.cpp - a verified change as a variant ------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/apply/Applier.h"
+
+#include "passes/model/Modules.h"
+#include "passes/source/Hash.h"
+
+namespace crinn::passes {
+
+/// The more a class lets change, the higher.
+static size_t claimOf(llvm::StringRef Class) {
+  constexpr llvm::StringRef All[] = {"exact", "exact-up-to-rounding", "recall",
+                                     "curve"};
+  return llvm::find(All, Class) - std::begin(All);
+}
+
+llvm::Expected<Variant> Applier::result() {
+  Variant V;
+  V.Class = "exact";
+  V.Abi = "kept";
+  V.Stage = Done.empty() ? "search" : Done.front().second->info().Stage;
+  std::string Titles;
+  for (const auto &[S, R] : Done) {
+    RewriteInfo I = R->info();
+    if (claimOf(I.Class) > claimOf(V.Class))
+      V.Class = I.Class;
+    if (I.Abi != "kept")
+      V.Abi = I.Abi;
+    Params P = S.Params;
+    std::string T = R->title(P);
+    if (Titles.find(T) == std::string::npos)
+      Titles += (Titles.empty() ? "" : "; ") + T;
+    V.Applied.Steps.push_back(S);
+  }
+  V.Title = Titles;
+  for (const auto &[Path, Text] : Changed) {
+    llvm::Expected<std::string> Old = original(Path);
+    if (!Old)
+      return Old.takeError();
+    V.Applied.Base[Path] = sha256(*Old);
+    if (*Old != Text)
+      V.Files.push_back({Path, *Old, Text});
+  }
+  V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
+  std::set<std::string> Modules;
+  ModuleMap Reached = modulesByAdapter(Calls);
+  for (const std::string &F : Said.Functions)
+    Modules.insert(Reached[F].begin(), Reached[F].end());
+  V.Modules.assign(Modules.begin(), Modules.end());
+  return V;
+}
+
+} // namespace crinn::passes
