@@ -10,7 +10,7 @@ say what must come out.
           the same where stderr is expected, and looked at.
 %prepare  makes the copy.
 %exactly  FileCheck where a CHECK line is the whole line, white space included.
-%refuses-prefetch, %refuses-batch
+%refuses-prefetch, %refuses-batch, %refuses-NAME
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
           lines say what -v tells on stderr. Options of FileCheck may follow.
 %valid    followed by a schema below the source and a JSON file: the one fits
@@ -36,6 +36,11 @@ refuses = (
     " > %t/out 2> %t/err && test ! -s %t/out && FileCheck %s --input-file=%t/err"
 )
 
+# The longer names first: one may begin another.
+config.substitutions += [
+    (f"%refuses-{name}", refuses.format(name))
+    for name in ("huge-pages",)
+]
 config.substitutions += [
     ("%refuses-prefetch", refuses.format("prefetch-lookahead")),
     ("%refuses-batch", refuses.format("batch-neighbours")),

@@ -1,0 +1,29 @@
+// The author asks for huge pages himself.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=huge-pages -- %flags | count 0
+#include "ann.h"
+#include <sys/mman.h>
+
+struct Index {
+  Index(size_t count, size_t dim) : dim_(dim) {
+    rows_ = new float[count * dim_];
+    madvise(rows_, count * dim_ * sizeof(float), MADV_HUGEPAGE);
+  }
+
+  const float *row(size_t id) const { return rows_ + id * dim_; }
+
+  size_t dim_;
+  float *rows_;
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.insert(id))
+        pool.insert(id, distanceTo(query, index.row(id)));
+    }
+  }
+}

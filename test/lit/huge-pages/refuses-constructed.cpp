@@ -1,0 +1,35 @@
+// Elements with a constructor.
+// RUN: %prepare
+// RUN: %refuses-huge-pages
+// CHECK: code.cpp:{{[0-9]+}}: huge-pages: refused: new writes the elements{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+#include <cstdlib>
+#include <new>
+
+struct Cell {
+  float value = 0;
+};
+
+struct Index {
+  Index(size_t count, size_t dim) : dim_(dim) {
+    rows_ = new Cell[count * dim_];
+  }
+
+  const float *row(size_t id) const { return &rows_[id * dim_].value; }
+
+  size_t dim_;
+  Cell *rows_;
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.insert(id))
+        pool.insert(id, distanceTo(query, index.row(id)));
+    }
+  }
+}

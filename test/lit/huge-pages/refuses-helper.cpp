@@ -1,0 +1,33 @@
+// Memory that a function of the codebase takes.
+// RUN: %prepare
+// RUN: %refuses-huge-pages
+// CHECK: code.cpp:{{[0-9]+}}: huge-pages: refused: the memory comes from a function of the codebase{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+#include <cstdlib>
+#include <new>
+
+void *take(size_t bytes) { return malloc(bytes); }
+
+struct Index {
+  Index(size_t count, size_t dim) : dim_(dim) {
+    rows_ = (float *)take(count * dim_ * sizeof(float));
+  }
+
+  const float *row(size_t id) const { return rows_ + id * dim_; }
+
+  size_t dim_;
+  float *rows_;
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.insert(id))
+        pool.insert(id, distanceTo(query, index.row(id)));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// An allocation inside a condition.
+// RUN: %prepare
+// RUN: %refuses-huge-pages
+// CHECK: code.cpp:{{[0-9]+}}: huge-pages: refused: the allocation is no statement of its own{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+#include <cstdlib>
+#include <new>
+
+struct Index {
+  Index(size_t count, size_t dim) : dim_(dim) {
+    if ((rows_ = (float *)malloc(count * dim_ * sizeof(float))) == nullptr)
+      throw std::bad_alloc();
+  }
+
+  const float *row(size_t id) const { return rows_ + id * dim_; }
+
+  size_t dim_;
+  float *rows_;
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.insert(id))
+        pool.insert(id, distanceTo(query, index.row(id)));
+    }
+  }
+}
