@@ -13,6 +13,8 @@
 ///
 /// Inside a launch each ef is measured in rounds A B, B A, B A, A B: any drift
 /// that is linear in time, and any "second one finds the cache warm", cancels.
+/// In the other launch it is B A, A B, A B, B A, and the next pair begins with
+/// the launch that ended this one: nothing sets the arms apart but their code.
 /// The ef come in another order in each launch, so no answer can rest on what
 /// was asked before. Both batches of a round hold the same queries in another
 /// order at another address; no query is timed twice at an ef in one process,
@@ -43,7 +45,8 @@ namespace {
 
 constexpr double BatchSeconds = 0.010;
 constexpr size_t MinBatch = 16;
-constexpr std::array<bool, 4> FirstIsA = {true, false, false, true};
+/// Rounds of a block that the arm begins which was launched first.
+constexpr std::array<bool, 4> FirstBegins = {true, false, false, true};
 /// Blocks of four rounds that the whole window gets per launch, besides the one
 /// that every ef gets.
 constexpr double BlocksForWindow = 6;
@@ -111,10 +114,15 @@ private:
     Side *Order[2] = {&A, &B};
     if (!AStartsFirst)
       std::swap(Order[0], Order[1]);
-    for (auto Step : {&Launch::start, &Launch::beginLoad, &Launch::warmUp})
+    const StatTicks Before = readStat();
+    for (auto Step : {&Launch::start, &Launch::beginLoad, &Launch::endLoad})
       for (Side *S : Order)
         if (Status St = (this->*Step)(*S); !St)
           return St;
+    settle(Before);
+    for (Side *S : Order)
+      if (Status St = warmUp(*S); !St)
+        return St;
     std::vector<size_t> Points(std::max(A.Grid.size(), B.Grid.size()));
     std::iota(Points.begin(), Points.end(), size_t(0));
     Rand.shuffle(Points);
@@ -123,7 +131,7 @@ private:
       if (Status St = measureEf(I); !St)
         return St;
     for (Side *S : Order)
-      if (Status St = S->costs(Queries, Rand); !St)
+      if (Status St = S->costs(Queries, Rand, Allowed); !St)
         return fault(*S, St.takeError());
     return success();
   }
@@ -146,6 +154,20 @@ private:
     return St ? success() : fault(S, St.takeError());
   }
 
+  Status endLoad(Side &S) {
+    Status St = S.endLoad();
+    return St ? success() : fault(S, St.takeError());
+  }
+
+  /// Both arms onto one processor.
+  void settle(const StatTicks &Before) {
+    if (auto Best = quietest(Before, readStat(), Allowed))
+      if (confine(A.worker().pid(), {*Best}) &&
+          confine(B.worker().pid(), {*Best}))
+        Processor = *Best;
+    Noise.emplace(Processor);
+  }
+
   Status warmUp(Side &S) {
     Status St = S.warmUp(Queries);
     return St ? success() : fault(S, St.takeError());
@@ -162,7 +184,8 @@ private:
     if (share(I) == 0)
       return 2;
     double Blocks = P.Effort * BlocksForWindow * share(I);
-    return FirstIsA.size() * std::max<size_t>(1, size_t(std::lround(Blocks)));
+    return FirstBegins.size() *
+           std::max<size_t>(1, size_t(std::lround(Blocks)));
   }
 
   /// Queries of a batch: the slower arm's time decides.
@@ -191,15 +214,15 @@ private:
     std::vector<double> Ratios;
     const size_t Rounds = rounds(I);
     for (size_t Done = 0; Done < Rounds;) {
-      size_t Block = std::min(FirstIsA.size(), Rounds - Done);
+      size_t Block = std::min(FirstBegins.size(), Rounds - Done);
       std::vector<double> OfBlock;
-      Noise.begin();
+      Noise->begin();
       double Before = A.cpuSeconds() + B.cpuSeconds() + ownCpuSeconds();
       for (size_t R = 0; R < Block; ++R)
-        if (Status St = round(I, FirstIsA[R], OfBlock); !St)
+        if (Status St = round(I, FirstBegins[R] == AStartsFirst, OfBlock); !St)
           return St;
-      bool Busy = Noise.busySince(A.cpuSeconds() + B.cpuSeconds() +
-                                  ownCpuSeconds() - Before);
+      bool Busy = Noise->busySince(A.cpuSeconds() + B.cpuSeconds() +
+                                   ownCpuSeconds() - Before);
       if (Busy && Sample.Repeated < MostRepeats) {
         ++Sample.Repeated;
         for (Side *S : {&A, &B})
@@ -258,7 +281,9 @@ private:
   bool SameGrid; ///< the arms are paired at each ef
   std::vector<double> ShareA, ShareB;
   LaunchQueries Queries;
-  NoiseMonitor Noise;
+  const std::vector<unsigned> Allowed = allowedProcessors();
+  unsigned Processor = AllProcessors; ///< that both arms run on
+  std::optional<NoiseMonitor> Noise;
   PairSample Sample;
   size_t Cursor = 0;
 };
@@ -268,12 +293,13 @@ private:
 Result<PairSample> runPair(const PairPlan &P, size_t Number, uint64_t Seed,
                            Memory &M, const Context &Ctx) {
   Random Seeds(Seed);
+  const bool AFirst = Number % 2 == 0;
   Result<PairSample> First =
-      Launch(P, Number, true, Seeds.next(), M, Ctx).run();
+      Launch(P, Number, AFirst, Seeds.next(), M, Ctx).run();
   if (!First || !First->Failure.empty())
     return First;
   Result<PairSample> Second =
-      Launch(P, Number, false, Seeds.next(), M, Ctx).run();
+      Launch(P, Number, !AFirst, Seeds.next(), M, Ctx).run();
   if (!Second || !Second->Failure.empty())
     return Second;
   average(*First, *Second);

@@ -39,10 +39,9 @@ struct Memory {
   Answered A, B;
 };
 
-/// Launches both arms twice in fresh layouts, first A then B, then first B then
-/// A, warms them up, runs the rounds and takes the mean of the two.
-/// Errors: those of arm A, of the environment, Interrupted; arm B's are
-/// Failure.
+/// Launches both arms twice in fresh layouts, in both orders, warms them up,
+/// runs the rounds and takes the mean of the two. Errors: those of arm A, of
+/// the environment, Interrupted; arm B's are Failure.
 Result<PairSample> runPair(const PairPlan &P, size_t Number, uint64_t Seed,
                            Memory &M, const Context &Ctx);
 

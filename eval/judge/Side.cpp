@@ -15,6 +15,7 @@
 
 #include "eval/judge/Side.h"
 #include "eval/judge/Interval.h"
+#include "eval/measure/Processors.h"
 
 #include <fmt/format.h>
 
@@ -81,11 +82,15 @@ Status Side::bad(std::string Reason, std::string What) {
   return Error{Errc::Worker, fmt::format("{}: {}", Label, What), ""};
 }
 
-Status Side::warmUp(const LaunchQueries &Q) {
+Status Side::endLoad() {
   Result<Timing> Loaded = W->endLoad();
   if (!Loaded)
     return Loaded.takeError();
   Costs.LoadSeconds = Loaded->Cpu;
+  return success();
+}
+
+Status Side::warmUp(const LaunchQueries &Q) {
   Answers A;
   Result<Timing> First =
       W->search(Data.Queries, {Q.WarmUp.front()}, TimedK, middleEf(), 1, A);
@@ -139,14 +144,16 @@ void Side::forget(size_t I, size_t Count) {
   WallPerCpu.resize(WallPerCpu.size() - Count);
 }
 
-Status Side::costs(const LaunchQueries &Q, Random &Rand) {
+Status Side::costs(const LaunchQueries &Q, Random &Rand,
+                   const std::vector<unsigned> &Processors) {
   Costs.IdleShare = W->process().takeIdleCpu() / std::max(Cpu, 1e-9);
   Costs.PeakBytes = double(W->process().peakBytes());
   Costs.Instructions = Retired / std::max(Queries, 1.0);
-  for (auto Step : {&Side::tail, &Side::again, &Side::batches})
+  for (auto Step : {&Side::tail, &Side::again})
     if (Status S = (this->*Step)(Q, Rand); !S)
       return S;
-  return success();
+  confine(W->pid(), Processors);
+  return batches(Q, Rand);
 }
 
 /// The 99th percentile of queries sent one by one, at an ef that they were not

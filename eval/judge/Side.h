@@ -57,14 +57,18 @@ public:
   }
   Worker &worker() { return *W; }
 
-  /// Waits for the index, asks the first query, then the warm-up.
+  /// Waits for the index.
+  Status endLoad();
+  /// Asks the first query, then the warm-up.
   Status warmUp(const LaunchQueries &Q);
   /// One timed batch at the I-th point of the grid, in an order drawn anew.
   Status batch(size_t I, std::vector<uint32_t> Order, Random &Rand);
   /// Takes back the last \p Count batches of point \p I.
   void forget(size_t I, size_t Count);
-  /// What is measured once, after all batches.
-  Status costs(const LaunchQueries &Q, Random &Rand);
+  /// What is measured once, after all batches, and on all of \p Processors what
+  /// has threads.
+  Status costs(const LaunchQueries &Q, Random &Rand,
+               const std::vector<unsigned> &Processors);
   /// The medians of all batches.
   ArmSample sample() const;
 

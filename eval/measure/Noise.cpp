@@ -9,9 +9,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <fstream>
-#include <sstream>
-#include <string>
 #include <unistd.h>
 
 namespace crinn::eval {
@@ -24,32 +21,19 @@ constexpr double MostSteal = 0.05;
 constexpr double MostSharing = 0.25;
 constexpr uint64_t LeastTicks = 5;
 
-std::optional<MachineTicks> readTicks() {
-  std::ifstream In("/proc/stat");
-  std::string Line;
-  std::getline(In, Line);
-  return machineTicks(Line);
+bool enough(const ProcessorTicks &Before, const ProcessorTicks &After,
+            unsigned Processors) {
+  uint64_t Busy = After.Busy - Before.Busy, Idle = After.Idle - Before.Idle,
+           Steal = After.Steal - Before.Steal;
+  return Busy + Idle + Steal >= LeastTicks * Processors;
 }
 
 } // namespace
 
-std::optional<MachineTicks> machineTicks(std::string_view ProcStat) {
-  std::istringstream In{std::string(ProcStat)};
-  std::string Name;
-  uint64_t User, Nice, System, Idle, Wait, Irq, Soft, Steal;
-  if (!(In >> Name >> User >> Nice >> System >> Idle >> Wait >> Irq >> Soft >>
-        Steal) ||
-      Name != "cpu")
-    return std::nullopt;
-  return MachineTicks{User + Nice + System + Irq + Soft, Idle + Wait, Steal};
-}
-
-bool wasBusy(const MachineTicks &Before, const MachineTicks &After, double Ours,
-             unsigned Processors) {
+bool wasBusy(const ProcessorTicks &Before, const ProcessorTicks &After,
+             double Ours, unsigned Processors) {
   uint64_t Busy = After.Busy - Before.Busy, Idle = After.Idle - Before.Idle,
            Steal = After.Steal - Before.Steal, All = Busy + Idle + Steal;
-  if (All < LeastTicks * Processors)
-    return false;
   // In units of one processor.
   double Span = double(All) / Processors;
   double Others = std::max(0.0, double(Busy) - Ours) / Span;
@@ -59,16 +43,31 @@ bool wasBusy(const MachineTicks &Before, const MachineTicks &After, double Ours,
   return double(Steal) / Span > MostSteal || Sharing > MostSharing;
 }
 
-NoiseMonitor::NoiseMonitor()
-    : Processors(unsigned(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)))),
+NoiseMonitor::NoiseMonitor(unsigned Processor)
+    : Processor(Processor),
+      Processors(Processor != AllProcessors
+                     ? 1
+                     : unsigned(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)))),
       TicksPerSecond(double(sysconf(_SC_CLK_TCK))) {}
 
-void NoiseMonitor::begin() { Begun = readTicks(); }
+void NoiseMonitor::begin() {
+  if (Begun)
+    return;
+  StatTicks Now = readStat();
+  if (auto It = Now.find(Processor); It != Now.end())
+    Begun = It->second;
+  Ours = 0;
+}
 
-bool NoiseMonitor::busySince(double CpuSeconds) const {
-  std::optional<MachineTicks> Now = readTicks();
-  return Begun && Now &&
-         wasBusy(*Begun, *Now, CpuSeconds * TicksPerSecond, Processors);
+bool NoiseMonitor::busySince(double CpuSeconds) {
+  Ours += CpuSeconds * TicksPerSecond;
+  StatTicks Now = readStat();
+  auto It = Now.find(Processor);
+  if (!Begun || It == Now.end() || !enough(*Begun, It->second, Processors))
+    return false;
+  bool Busy = wasBusy(*Begun, It->second, Ours, Processors);
+  Begun.reset();
+  return Busy;
 }
 
 double ownCpuSeconds() {

@@ -14,41 +14,35 @@
 #ifndef CRINN_EVAL_MEASURE_NOISE_H
 #define CRINN_EVAL_MEASURE_NOISE_H
 
-#include <cstdint>
+#include "eval/measure/Processors.h"
+
 #include <optional>
-#include <string_view>
 
 namespace crinn::eval {
 
-/// The first line of /proc/stat, in clock ticks of all processors together.
-struct MachineTicks {
-  uint64_t Busy = 0;  ///< user, nice, system, interrupts
-  uint64_t Idle = 0;  ///< idle and waiting for a disk
-  uint64_t Steal = 0; ///< taken by the hypervisor
-};
-std::optional<MachineTicks> machineTicks(std::string_view ProcStat);
-
-/// True if between the two, on a machine of \p Processors, the hypervisor took
-/// more than a twentieth of a processor, or so much ran that what is timed (one
-/// thread) had to share one. \p Ours: ticks of our own processes meanwhile.
-/// Fewer than 5 ticks say nothing: false.
-bool wasBusy(const MachineTicks &Before, const MachineTicks &After, double Ours,
-             unsigned Processors);
+/// True if between the two, on \p Processors processors, the hypervisor took
+/// more than a twentieth of one, or so much ran that what is timed (one thread)
+/// had to share. \p Ours: ticks of our own processes meanwhile.
+bool wasBusy(const ProcessorTicks &Before, const ProcessorTicks &After,
+             double Ours, unsigned Processors);
 
 /// Reads the machine as it is.
 class NoiseMonitor {
 public:
-  NoiseMonitor();
-  /// Begins a round.
+  /// Watches \p Processor alone, or the whole machine.
+  explicit NoiseMonitor(unsigned Processor = AllProcessors);
+  /// Begins a round. Where the rounds before it were too short for the kernel's
+  /// ticks, it is judged together with them.
   void begin();
   /// Ends it: true if it is to be thrown away. \p CpuSeconds: what judge and
   /// workers spent since begin().
-  bool busySince(double CpuSeconds) const;
+  bool busySince(double CpuSeconds);
 
 private:
-  std::optional<MachineTicks> Begun;
-  unsigned Processors;
+  unsigned Processor, Processors;
   double TicksPerSecond;
+  std::optional<ProcessorTicks> Begun;
+  double Ours = 0; ///< ticks since Begun
 };
 
 /// CPU seconds of this process so far.
