@@ -35,9 +35,8 @@ llvm::Error Applier::run(const std::vector<Work> &All) {
       return E;
   if (!Changed.empty())
     return check();
-  bool Idle = llvm::none_of(Outcomes, [](const Outcome &O) {
-    return O.What == Outcome::AlreadySo;
-  });
+  bool Idle = llvm::none_of(
+      Outcomes, [](const Outcome &O) { return O.What == Outcome::AlreadySo; });
   return Idle && !Unchecked.empty() ? notChecked(Unchecked)
                                     : llvm::Error::success();
 }
@@ -161,12 +160,23 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
     Outcomes.push_back(O);
     return llvm::Error::success();
   }
+  Proposal New;
+  New.Outcome = Outcomes.size();
+  New.Signature = signatureOf(At.Found.Function);
+  New.Function = S.Function;
   if (llvm::Error Not = checkWritable(U, *E))
     return Not;
-  All.push_back(
-      {At.Id,
-       {Outcomes.size(), *U.pathBelowRoot(E->File),
-        signatureOf(At.Found.Function), S.Function, std::move(E->Edits)}});
+  New.Edits[*U.pathBelowRoot(E->File)] = std::move(E->Edits);
+  for (EditSet &More : E->Elsewhere) {
+    if (llvm::Error Not = checkWritable(U, More))
+      return Not;
+    New.Edits[*U.pathBelowRoot(More.File)] = std::move(More.Edits);
+  }
+  New.Adds = std::move(E->Adds);
+  New.Moved = E->Moved.empty()
+                  ? At.Id
+                  : nameOf(At.Found.Kind).str() + "@" + E->Moved + "#0";
+  All.push_back({At.Id, std::move(New)});
   Outcomes.push_back(O);
   return llvm::Error::success();
 }
@@ -216,12 +226,15 @@ std::map<std::string, std::vector<Edit>> Applier::settle(const Work &W,
                                                          Found &All) {
   std::map<std::string, std::vector<Edit>> Out;
   for (auto &[Site, P] : All) {
-    std::vector<Edit> &List = Out[P.Path];
-    for (Edit &E : P.Edits)
-      if (!E.Outside || !llvm::is_contained(List, E))
-        List.push_back(std::move(E));
-    Done.push_back({{W.R->info().Name, Site, W.P}, W.R});
+    for (auto &[Path, Edits] : P.Edits) {
+      std::vector<Edit> &List = Out[Path];
+      for (Edit &E : Edits)
+        if (!E.Outside || !llvm::is_contained(List, E))
+          List.push_back(std::move(E));
+    }
+    Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved});
     Said.Functions.insert(P.Signature);
+    Said.Functions.insert(P.Adds.begin(), P.Adds.end());
     FunctionNames.insert(P.Function);
   }
   return Out;
@@ -231,11 +244,11 @@ llvm::Error Applier::check() {
   unsigned Met = 0;
   std::string Differs;
   std::set<IdiomKind> Kinds;
-  for (const auto &[Step, R] : Done)
-    Kinds.insert(R->idiom());
+  for (const Made &M : Done)
+    Kinds.insert(M.R->idiom());
   auto Once = [&](const ParsedUnit &U, const Place &At) -> llvm::Error {
-    for (const auto &[Step, R] : Done) {
-      if (Step.Site != At.Id)
+    for (const auto &[Step, R, Site] : Done) {
+      if (Site != At.Id)
         continue;
       ++Met;
       llvm::Expected<EditSet> More = R->edits(U, At, Step.Params);

@@ -50,8 +50,10 @@ private:
   /// What a step makes of one site, until every unit has seen it.
   struct Proposal {
     size_t Outcome = 0; ///< index
-    std::string Path, Signature, Function;
-    std::vector<Edit> Edits;
+    std::string Signature, Function;
+    std::map<std::string, std::vector<Edit>> Edits; ///< by path
+    std::vector<std::string> Adds;                  ///< signatures
+    std::string Moved; ///< the site's id after the edits
   };
   using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
 
@@ -95,7 +97,13 @@ private:
   const ApplyOptions &Options;
   std::map<std::string, std::string> Changed; ///< path -> text
   std::vector<Evidence> Before;
-  std::vector<std::pair<Step, const Rewrite *>> Done;
+  /// A step that changed something.
+  struct Made {
+    Step S;
+    const Rewrite *R = nullptr;
+    std::string Site; ///< the site's id after it
+  };
+  std::vector<Made> Done;
   Declared Said;
   std::set<std::string> FunctionNames;
   std::string Unchecked; ///< the first function that dropUnchecked() met

@@ -23,9 +23,9 @@ llvm::Expected<Variant> Applier::result() {
   Variant V;
   V.Class = "exact";
   V.Abi = "kept";
-  V.Stage = Done.empty() ? "search" : Done.front().second->info().Stage;
+  V.Stage = Done.empty() ? "search" : Done.front().R->info().Stage;
   std::string Titles;
-  for (const auto &[S, R] : Done) {
+  for (const auto &[S, R, Site] : Done) {
     RewriteInfo I = R->info();
     if (claimOf(I.Class) > claimOf(V.Class))
       V.Class = I.Class;

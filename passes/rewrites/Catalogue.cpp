@@ -16,6 +16,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());
     R.push_back(makeHugePages());
+    R.push_back(makeFixedDimension());
     return R;
   }();
   return All;

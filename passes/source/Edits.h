@@ -22,13 +22,21 @@ struct Edit {
   /// Outside every function's body: an include, a default. Where several sites
   /// ask for the same one it is made once.
   bool Outside = false;
+  /// Of an edit Outside that adds functions: Text with "{}" for their bodies.
+  std::string Bare = {};
   bool operator==(const Edit &) const = default;
 };
 
-/// The edits of one rewrite at one site: all in one file.
+/// The edits of one rewrite at one site.
 struct EditSet {
   clang::FileID File;
   std::vector<Edit> Edits;
+  std::vector<EditSet> Elsewhere = {}; ///< in other files
+  /// Signatures of the functions that the edits add.
+  std::vector<std::string> Adds = {};
+  /// Signature of the added function that has the site's idiom from now on;
+  /// "" where it stays.
+  std::string Moved = {};
 
   bool empty() const { return Edits.empty(); }
   void replace(unsigned Begin, unsigned End, std::string Text) {

@@ -71,7 +71,7 @@ llvm::Expected<std::string> restOf(llvm::StringRef Text, const Outline &Bodies,
     All.push_back({Begin, End - Begin, "{}"});
   for (const Edit &E : Edits)
     if (E.Outside)
-      All.push_back(E);
+      All.push_back({E.Offset, E.Length, E.Bare.empty() ? E.Text : E.Bare});
   llvm::Expected<std::string> Rest = applyEdits(Text, std::move(All));
   if (!Rest)
     return Rest.takeError();

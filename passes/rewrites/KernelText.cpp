@@ -1,0 +1,166 @@
+//===- KernelText.cpp - a kernel's text, to make another of ---------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "passes/rewrites/KernelText.h"
+#include "passes/model/Ast.h"
+#include "passes/model/Sites.h"
+#include "passes/rewrites/Allocation.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace crinn::passes {
+namespace {
+
+llvm::Error checkDeclaration(const FunctionDecl *F) {
+  if (isa<CXXMethodDecl>(F))
+    return refuse("the kernel is a member");
+  if (F->isTemplated() || F->getTemplatedKind() != FunctionDecl::TK_NonTemplate)
+    return refuse("the kernel is a template");
+  if (F->isExternC() || F->isVariadic() || F->isConstexpr() || F->isMain())
+    return refuse("the kernel is extern \"C\", variadic or constexpr");
+  if (F->hasAttrs())
+    return refuse("the kernel has attributes");
+  for (const ParmVarDecl *P : F->parameters()) {
+    if (P->getName().empty())
+      return refuse("a parameter of the kernel has no name");
+    if (P->hasDefaultArg())
+      return refuse("a parameter of the kernel has a default");
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error checkBody(const FunctionDecl *F) {
+  std::string Why;
+  walk(F->getBody(), [&](const Stmt *S) {
+    if (isa<PredefinedExpr>(S))
+      Why = "uses the function's name";
+    if (isa<AsmStmt, GotoStmt, LabelStmt, LambdaExpr, CXXTryStmt,
+            AddrLabelExpr>(S))
+      Why = "has asm, a label, a lambda or a try block";
+    if (const auto *D = dyn_cast<DeclStmt>(S))
+      for (const Decl *One : D->decls()) {
+        const auto *V = dyn_cast<VarDecl>(One);
+        if (!V || V->isStaticLocal())
+          Why = "declares a static variable, or what is no variable";
+      }
+    if (const auto *D = dyn_cast<DeclRefExpr>(S))
+      if (const auto *G = dyn_cast<FunctionDecl>(D->getDecl());
+          G && G->getCanonicalDecl() == F->getCanonicalDecl())
+        Why = "names itself";
+    return Why.empty();
+  });
+  return Why.empty() ? llvm::Error::success() : refuse("the kernel " + Why);
+}
+
+llvm::Error checkText(const ParsedUnit &U, const KernelText &K) {
+  for (const Skipped &S : U.Skips)
+    if (S.File == K.Begin.File && S.Begin < K.End && S.End > K.Begin.Begin)
+      return refuse("the kernel holds text that this configuration skips "
+                    "(#if)");
+  for (const Conditional &C : U.Conds)
+    for (unsigned At : {C.Begin, C.End})
+      if (C.File == K.Begin.File && At > K.Begin.Begin && At < K.BodyBegin)
+        return refuse("an #if begins or ends in the kernel's head");
+  llvm::StringRef Behind =
+      K.File.substr(K.End).take_until([](char C) { return C == '\n'; });
+  if (!Behind.trim().empty())
+    return refuse("something stands behind the kernel on its last line");
+  llvm::StringRef First =
+      K.File.slice(K.BodyBegin + 1, lineEnd(K.File, K.BodyBegin));
+  if (!First.trim().empty() && !First.trim().starts_with("//"))
+    return refuse("the kernel's first statement stands on the line of its {");
+  if (!K.File.slice(lineStart(K.File, K.Begin.Begin), K.Begin.Begin)
+           .trim()
+           .empty())
+    return refuse("something stands before the kernel on its first line");
+  return llvm::Error::success();
+}
+
+/// As the file's first switch has it.
+std::string caseIndent(llvm::StringRef File, const std::string &Unit) {
+  std::optional<size_t> Switch, Case;
+  forEachToken(File, [&](const Token &T, llvm::StringRef Text) {
+    size_t At = T.getLocation().getRawEncoding();
+    if (!Switch && Text == "switch")
+      Switch = At;
+    if (Switch && !Case && Text == "case")
+      Case = At;
+  });
+  bool Deeper =
+      Case && indentAt(File, *Case).size() > indentAt(File, *Switch).size();
+  return Deeper ? Unit : "";
+}
+
+} // namespace
+
+std::string KernelText::named(const ParsedUnit &U, llvm::StringRef Words,
+                              llvm::StringRef Camel) const {
+  std::string Own = F->getNameAsString();
+  bool Snake =
+      llvm::none_of(Own, llvm::isUpper) || llvm::StringRef(Own).contains('_');
+  std::string Out = Snake ? Own + "_" + Words.str() : Own + Camel.str();
+  bool Taken = U.Ctx.Idents.find(Out) != U.Ctx.Idents.end();
+  return Taken ? "" : Out;
+}
+
+llvm::Expected<KernelText> kernelText(const ParsedUnit &U,
+                                      const FunctionDecl *F) {
+  if (llvm::Error E = checkDeclaration(F))
+    return std::move(E);
+  if (llvm::Error E = checkBody(F))
+    return std::move(E);
+  KernelText K;
+  std::optional<Span> Whole = spanOf(U.Ctx, F->getSourceRange());
+  std::optional<Span> Body = spanOf(U.Ctx, F->getBody()->getSourceRange());
+  std::optional<Span> Name = spanOf(U.Ctx, SourceRange(F->getLocation()));
+  if (!Whole || !Body || !Name || !F->getLocation().isFileID() ||
+      !F->getBeginLoc().isFileID() || Body->File != Whole->File)
+    return refuse("the kernel is spelled by a macro");
+  K.F = F;
+  K.File = U.sources().getBufferData(Whole->File);
+  K.Begin = *Whole;
+  K.Name = *Name;
+  K.BodyBegin = Body->Begin;
+  K.End = Body->End;
+  K.Whole = textOf(U.Ctx, *Whole).str();
+  K.Declarator = K.File.slice(Whole->Begin, Body->Begin).str();
+  for (const ParmVarDecl *P : F->parameters())
+    K.Forward += (K.Forward.empty() ? "" : ", ") + P->getNameAsString();
+  K.Indent = indentAt(K.File, Whole->Begin);
+  K.Unit = indentUnit(K.File, Body->Begin);
+  const auto *Block = dyn_cast<CompoundStmt>(F->getBody());
+  if (Block && !Block->body_empty())
+    if (auto First = spanOf(U.Ctx, Block->body_front()->getSourceRange())) {
+      std::string Deep = indentAt(K.File, First->Begin);
+      llvm::StringRef In = Deep;
+      if (In.consume_front(K.Indent) && !In.empty())
+        K.Unit = In.str();
+    }
+  K.Nl = newlineOf(K.File);
+  K.CaseIndent = caseIndent(K.File, K.Unit);
+  K.Template = K.File.contains("template<") ? "template" : "template ";
+  // An inline function is the same in all files, and so has to be what it
+  // calls.
+  K.Static = F->isExternallyVisible() && !F->isInlined() ? "static " : "";
+  if (llvm::Error E = checkText(U, K))
+    return std::move(E);
+  return K;
+}
+
+std::string signatureAs(const FunctionDecl *F, const std::string &Name) {
+  std::string Qualified = F->getQualifiedNameAsString();
+  size_t Own = F->getNameAsString().size(), At = Qualified.size() - Own;
+  return signatureOf(F).replace(At, Own, Name);
+}
+
+} // namespace crinn::passes
