@@ -128,8 +128,10 @@ private:
   Status drawSeed() {
     if (O.Seed != 0)
       return success();
-    if (auto J = Ctx.Records ? Ctx.Records->recorded("seed") : std::nullopt)
+    if (auto J = Ctx.Records ? Ctx.Records->recorded("seed") : std::nullopt) {
       O.Seed = J->get<uint64_t>();
+      return success();
+    }
     while (O.Seed == 0)
       O.Seed = std::random_device()();
     return Ctx.Records ? Ctx.Records->record("seed", O.Seed) : success();

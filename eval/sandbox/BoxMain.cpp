@@ -153,7 +153,8 @@ int runBubblewrap(const Asked &A) {
 /// PATHs are seen read-only; --file bounds each file that is written.
 int main(int, char **Argv) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() == 1)
+  const pid_t Judge = getppid();
+  if (Judge == 1)
     return BoxFailed;
   Asked A;
   if (!parse(Argv, A)) {
@@ -175,13 +176,19 @@ int main(int, char **Argv) {
     return fail("cannot set limits");
   if (!dropRoot(A.Uid))
     return fail("cannot give up root's rights");
-  prctl(PR_SET_PDEATHSIG, SIGKILL); // a new uid clears it
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 
   sigset_t Ends, Before;
   sigemptyset(&Ends);
   sigaddset(&Ends, SIGCHLD);
+  sigaddset(&Ends, SIGTERM);
   sigprocmask(SIG_BLOCK, &Ends, &Before);
+  // When the judge dies, watch() ends the box: were crinn-box just killed, the
+  // init that bubblewrap has made and not yet set up would wait for ever.
+  prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGTERM); // the new uid cleared it
+  if (getppid() != Judge)
+    return BoxFailed;
   pid_t Self = getpid(), Child = fork();
   if (Child < 0)
     return fail("cannot start a process");

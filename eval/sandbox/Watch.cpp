@@ -69,19 +69,25 @@ uint64_t field(const std::string &Status, const char *Name) {
              : strtoull(Status.c_str() + At + strlen(Name) + 2, nullptr, 10);
 }
 
+std::vector<std::string> childrenOf(const std::string &Pid) {
+  std::vector<std::string> All;
+  const std::string Tasks = "/proc/" + Pid + "/task/";
+  for (const std::string &Task : numbers(Tasks)) {
+    std::string Children = contents(Tasks + Task + "/children");
+    for (size_t Begin = 0, End;
+         (End = Children.find(' ', Begin)) != std::string::npos;
+         Begin = End + 1)
+      All.push_back(Children.substr(Begin, End - Begin));
+  }
+  return All;
+}
+
 /// Everything in a box is below its init: an orphan becomes init's child.
 std::vector<std::string> processesBelow(pid_t Root) {
   std::vector<std::string> All = {std::to_string(Root)};
-  for (size_t I = 0; I < All.size(); ++I) {
-    const std::string Tasks = "/proc/" + All[I] + "/task/";
-    for (const std::string &Task : numbers(Tasks)) {
-      std::string Children = contents(Tasks + Task + "/children");
-      for (size_t Begin = 0, End;
-           (End = Children.find(' ', Begin)) != std::string::npos;
-           Begin = End + 1)
-        All.push_back(Children.substr(Begin, End - Begin));
-    }
-  }
+  for (size_t I = 0; I < All.size(); ++I)
+    for (std::string &Pid : childrenOf(All[I]))
+      All.push_back(std::move(Pid));
   return All;
 }
 
@@ -134,27 +140,42 @@ uint64_t threadsOf(uid_t Uid) {
   return Threads;
 }
 
+/// Ends all that is left below us: the orphans of \p Child are ours too. With
+/// the init of a box everything in it ends.
+static void endAll() {
+  for (;;) {
+    for (const std::string &Pid : childrenOf(std::to_string(getpid())))
+      kill(pid_t(atoi(Pid.c_str())), SIGKILL);
+    if (waitpid(-1, nullptr, 0) < 0 && errno != EINTR)
+      return;
+  }
+}
+
 int watch(pid_t Child, uint64_t Bytes) {
   memoryFiles(/*CloseOthers=*/true);
   sigset_t Ends;
   sigemptyset(&Ends);
   sigaddset(&Ends, SIGCHLD);
+  sigaddset(&Ends, SIGTERM);
   for (;;) {
     int State = 0;
     pid_t Ended = waitpid(Child, &State, WNOHANG);
-    if (Ended == Child)
+    if (Ended == Child) {
+      endAll();
       return WIFSIGNALED(State) ? 128 + WTERMSIG(State) : WEXITSTATUS(State);
+    }
     if (Ended < 0 && errno != EINTR)
       return BoxFailed;
     if (memoryBelow(Child) > Bytes) {
-      kill(Child, SIGKILL);
-      while (waitpid(Child, &State, 0) < 0 && errno == EINTR)
-        ;
+      endAll();
       fprintf(stderr, "\ncrinn-box: used more than %llu MiB of memory\n",
               static_cast<unsigned long long>(Bytes >> 20));
       return BoxOverMemory;
     }
-    sigtimedwait(&Ends, nullptr, &Pause);
+    if (sigtimedwait(&Ends, nullptr, &Pause) == SIGTERM) {
+      endAll();
+      return 128 + SIGTERM;
+    }
   }
 }
 

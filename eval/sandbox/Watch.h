@@ -27,8 +27,9 @@ uint64_t memoryBelow(pid_t Root);
 uint64_t threadsOf(uid_t Uid);
 
 /// Waits for \p Child, whose exit code it returns (128 + signal), and kills it
-/// with all below it when they use more than \p Bytes: then BoxOverMemory, and
-/// stderr says so. SIGCHLD must be blocked.
+/// with all below it on SIGTERM, and when they use more than \p Bytes: then
+/// BoxOverMemory, and stderr says so. SIGCHLD and SIGTERM must be blocked, and
+/// this process the reaper of orphans.
 int watch(pid_t Child, uint64_t Bytes);
 
 } // namespace crinn::eval

@@ -45,7 +45,7 @@ class Case:
     def start(self, *arguments):
         return subprocess.Popen(self.command(*arguments), env=self.env,
                                 stdout=subprocess.DEVNULL,
-                                stderr=subprocess.DEVNULL)
+                                stderr=subprocess.PIPE, text=True)
 
     def variant(self, name, before, after, target=TOY):
         tree, out = self.dir / f"{name}-tree", self.dir / name
