@@ -100,7 +100,8 @@ std::vector<passes::Plan> gridPlans(const State &S) {
   return Result;
 }
 
-std::vector<passes::Plan> GridProposer::propose(const State &S, size_t Most) {
+llvm::Expected<std::vector<passes::Plan>> GridProposer::propose(const State &S,
+                                                                size_t Most) {
   std::vector<passes::Plan> Result;
   for (passes::Plan &P : gridPlans(S)) {
     if (Result.size() == Most)

@@ -34,7 +34,8 @@ inline constexpr const char *NotApplicable = "not-applicable";
 class GridProposer final : public Proposer {
 public:
   std::string name() const override { return "grid"; }
-  std::vector<passes::Plan> propose(const State &S, size_t Most) override;
+  llvm::Expected<std::vector<passes::Plan>> propose(const State &S,
+                                                    size_t Most) override;
   void tell(const passes::Plan &P, const Outcome &O) override;
 
 private:

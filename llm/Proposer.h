@@ -33,6 +33,7 @@ struct State {
   std::vector<passes::Site> Sites;           ///< those that can be judged
   std::vector<passes::RewriteInfo> Rewrites; ///< those that may be used
   std::map<std::string, std::string> Base;   ///< path -> SHA-256 of the source
+  double Floor = 0; ///< what two equal builds differ by, as a logarithm
 };
 
 /// What became of a plan.
@@ -42,6 +43,13 @@ struct Outcome {
   std::optional<double> Reward; ///< ln of the speed ratio, if measured
 };
 
+/// What a plan that fails a gate is worth to a proposer that needs a number:
+/// half the speed. A plan that changes nothing is worth nothing.
+double trainingReward(const Outcome &O);
+
+/// Reason of a plan whose result is the unmodified source or an earlier result.
+inline constexpr const char *SameCode = "same-code";
+
 class Proposer {
 public:
   virtual ~Proposer() = default;
@@ -50,9 +58,16 @@ public:
   virtual std::string name() const = 0;
 
   /// At most \p Most plans, none proposed before; empty: nothing left to try.
-  virtual std::vector<passes::Plan> propose(const State &S, size_t Most) = 0;
+  /// Errors: whoever proposes cannot be reached, or a budget is spent wrongly;
+  /// never a fault of a plan.
+  virtual llvm::Expected<std::vector<passes::Plan>> propose(const State &S,
+                                                            size_t Most) = 0;
 
   virtual void tell(const passes::Plan &P, const Outcome &O) = 0;
+
+  /// What it learned, as a document that another run can start from; null if it
+  /// is none that learns.
+  virtual nlohmann::json learned() const { return {}; }
 };
 
 } // namespace crinn::llm

@@ -5,16 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "tools/crinn-optimize/CommandLine.h"
+#include "tools/crinn-optimize/CommandLineParts.h"
 
+#include "tools/crinn-optimize/run/Proposers.h"
 #include "tools/crinn-optimize/support/EvalError.h"
 
 #include "eval/sandbox/Box.h"
-#include "eval/support/Options.h"
 #include "passes/Passes.h"
 
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <fmt/core.h>
 
@@ -28,8 +28,9 @@ static constexpr const char *Usage =
     "them, and writes them out as patches.\n"
     "`crinn-optimize COMMAND --help` explains a command and the exit codes.\n\n"
     "Commands:\n"
-    "  run    propose, rewrite, verify, measure; resumes what was stopped\n"
-    "  show   print the table of a run\n";
+    "  run      propose, rewrite, verify, measure; resumes what was stopped\n"
+    "  show     print the table of a run\n"
+    "  archive  list what was judged in runs, or draw exemplars from it\n";
 
 static constexpr const char *RunAbout =
     "Proposes changes to the search loops of a target, applies each to a copy\n"
@@ -50,7 +51,7 @@ static constexpr const char *RunAbout =
     "does-not-build, crash, equivalence, measurement, slower, no-gain,\n"
     "below-floor, not-confirmed.";
 
-static std::string fullHelp(const eval::Options &O) {
+std::string fullHelp(const eval::Options &O) {
   // The shared list has no code 5, which only a program that rewrites uses.
   return O.help() + "  5    verify: a kept patch does not reproduce what was "
                     "measured\n";
@@ -111,10 +112,17 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
   P.number("max-candidates", "N", "plans to try at most", Most, 0, 1000);
   P.text("variant", "DIR",
          "judge this hand-written variant as well; repeatable", Ignored);
-  P.text("proposer", "NAME", "who proposes: grid (default)", O.Proposer);
+  P.text("proposer", "NAME",
+         "who proposes: grid (default), random, tpe, learned; "
+         "docs/proposers.md",
+         O.Proposer);
+  P.text("policy", "FILE",
+         "what `learned` starts from: the policy.json of another run",
+         O.Policy);
   P.text("rewrites", "A,B", "use these rewrites only (default: all)", Rewrites);
-  P.number("seed", "N", "of query order and link layouts", O.Seed, 0,
-           UINT32_MAX);
+  P.number("seed", "N",
+           "of query order, link layouts and what is drawn by chance", O.Seed,
+           0, UINT32_MAX);
   P.text("floor", "X", "least gain believed, 0.01 is 1 % (default: measured)",
          Floor);
   P.text("sandbox", "box|none",
@@ -139,10 +147,12 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
   if (!Names)
     return Names.takeError();
   O.Rewrites = std::move(*Names);
-  if (O.Proposer != "grid")
-    return fail(
-        Exit::Usage,
-        fmt::format("unknown proposer '{}'; there is: grid", O.Proposer));
+  if (!is_contained(proposerNames(), O.Proposer))
+    return fail(Exit::Usage,
+                fmt::format("unknown proposer '{}'; there are: {}", O.Proposer,
+                            join(proposerNames(), ", ")));
+  if (!O.Policy.empty() && O.Proposer != "learned")
+    return fail(Exit::Usage, "--policy is for --proposer=learned");
   double Value = 0;
   if (!Floor.empty()) {
     if (StringRef(Floor).getAsDouble(Value) || !(Value >= 0 && Value < 1))
@@ -184,6 +194,8 @@ Expected<Request> parseCommandLine(std::vector<std::string> Args) {
     return parseRun(std::move(Args));
   if (Name == "show")
     return parseShow(Args);
+  if (Name == "archive")
+    return parseArchive(std::move(Args));
   if (Name == "--help" || Name == "-h" || Name == "help") {
     R.Print = Usage;
     return R;

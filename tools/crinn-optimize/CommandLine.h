@@ -9,15 +9,18 @@
 #define CRINN_OPTIMIZE_COMMANDLINE_H
 
 #include "tools/crinn-optimize/run/Options.h"
+#include "tools/crinn-optimize/show/ArchiveTable.h"
 
 #include "llvm/Support/Error.h"
 
 namespace crinn::optimize {
 
-/// One of: a text to print (help, version), a run, or a directory to show.
+/// One of: a text to print (help, version), a run, an archive, or a directory
+/// to show.
 struct Request {
   std::string Print;
   std::optional<RunOptions> Run;
+  std::optional<ArchiveOptions> Archive;
   std::string Show;
 };
 

@@ -20,6 +20,8 @@ using namespace crinn::optimize;
 static llvm::Expected<std::string> perform(const Request &R) {
   if (!R.Print.empty())
     return R.Print;
+  if (R.Archive)
+    return showArchive(*R.Archive);
   return R.Run ? runSession(*R.Run) : showSession(R.Show);
 }
 

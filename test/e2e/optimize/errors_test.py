@@ -19,6 +19,10 @@ class Errors(ToyTest):
                      ["run", "--target=no-such", "--out=x"],
                      ["run", "--target=toy", "--out=x", "--rewrites=nope"],
                      ["run", "--target=toy", "--out=x", "--proposer=nope"],
+                     ["run", "--target=toy", "--out=x", "--policy=p.json"],
+                     ["archive"], ["archive", "x", "--tau=0"],
+                     ["archive", "x", "--module=attic"],
+                     ["archive", "x", "--draw=0"], ["archive", "x", "--format=tsv"],
                      ["run", "--target=toy", "--out=x", "--progress=loud"],
                      ["run", "--target=toy", "--out=x", "--floor=much"],
                      ["run", "--target=toy", "--out=x", "--floor=-1"],
@@ -29,7 +33,7 @@ class Errors(ToyTest):
         self.assertFalse(os.path.exists("x"))
 
     def test_help_names_the_exit_codes(self):
-        for args in (["run", "--help"], ["show", "--help"]):
+        for args in (["run", "--help"], ["show", "--help"], ["archive", "--help"]):
             done = self.plain(*args)
             self.assertEqual(done.returncode, 0)
             for code in ("2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "130 "):
@@ -37,6 +41,19 @@ class Errors(ToyTest):
 
     def test_show_without_a_run(self):
         self.assertFails(self.plain("show", self.toy.dir), 3, "holds no run")
+
+    def test_archive_without_a_run(self):
+        self.assertFails(self.plain("archive", self.toy.dir), 3, "holds no run")
+
+    def test_policy_that_is_none(self):
+        for name, text in (("none", None), ("text", "x"), ("old", '{"format": "p"}')):
+            policy = self.toy.path(name + ".json")
+            if text is not None:
+                with open(policy, "w") as f:
+                    f.write(text)
+            done = self.toy.run("p-" + name, [], "--proposer=learned",
+                                "--policy=" + policy)
+            self.assertFails(done, 3, policy)
 
     def test_show_of_a_database_that_is_none(self):
         os.makedirs(self.toy.path("odd"), exist_ok=True)

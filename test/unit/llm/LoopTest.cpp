@@ -76,12 +76,13 @@ class ListProposer : public llm::Proposer {
 public:
   explicit ListProposer(std::vector<int> Rewards) : Rewards(Rewards) {}
   std::string name() const override { return "list"; }
-  std::vector<passes::Plan> propose(const llm::State &, size_t) override {
+  llvm::Expected<std::vector<passes::Plan>> propose(const llm::State &,
+                                                    size_t) override {
     if (Next == Rewards.size())
-      return {};
+      return std::vector<passes::Plan>();
     passes::Plan P;
     P.Steps = {{"r", "best-first@f()#0", {{"reward", Rewards[Next++]}}}};
-    return {P};
+    return std::vector<passes::Plan>{P};
   }
   void tell(const passes::Plan &, const llm::Outcome &O) override {
     Told.push_back(O.Reason);

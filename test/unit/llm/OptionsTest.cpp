@@ -33,6 +33,8 @@ TEST(Options, EveryOtherOptionMatters) {
   EXPECT_NE(Differs([](auto &B) { B.MaxCandidates = 3; }), "");
   EXPECT_NE(Differs([](auto &B) { B.Variants = {"x"}; }), "");
   EXPECT_NE(Differs([](auto &B) { B.Rewrites = {"x"}; }), "");
+  EXPECT_NE(Differs([](auto &B) { B.Proposer = "tpe"; }), "");
+  EXPECT_NE(Differs([](auto &B) { B.Policy = "x"; }), "");
   EXPECT_NE(Differs([](auto &B) { B.Floor = 0.01; }), "");
 }
 

@@ -26,6 +26,12 @@ identityOf(const RunOptions &O, const eval::Target &T,
   J["data"] = T.Dataset;
   J["variant"] = VariantHashes;
   J["source"] = TreeHash;
+  if (!O.Policy.empty()) {
+    auto Text = readFile(O.Policy);
+    if (!Text)
+      return Text.takeError();
+    J["policy"] = sha256(*Text);
+  }
   for (auto [Key, Path] :
        {std::pair{"manifest", T.Manifest}, std::pair{"adapter", T.Adapter}}) {
     auto Text = readFile(Path);

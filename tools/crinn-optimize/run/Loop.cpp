@@ -8,10 +8,12 @@
 #include "tools/crinn-optimize/run/Loop.h"
 
 #include "tools/crinn-optimize/show/Numbers.h"
+#include "tools/crinn-optimize/store/Archive.h"
 #include "tools/crinn-optimize/store/Export.h"
 #include "tools/crinn-optimize/support/Escape.h"
 #include "tools/crinn-optimize/support/Failure.h"
 #include "tools/crinn-optimize/support/Files.h"
+#include "tools/crinn-optimize/support/PassesError.h"
 
 #include <fmt/core.h>
 
@@ -22,15 +24,6 @@ using namespace llvm;
 namespace crinn::optimize {
 
 static Error interrupted() { return fail(Exit::Interrupted, "stopped"); }
-
-static llm::Outcome outcomeOf(const Attempt &A) {
-  llm::Outcome O;
-  O.Passed = A.Outcome != Verdict::Refused;
-  O.Reason = A.Reason;
-  if (A.Measured)
-    O.Reward = A.Measured->Estimate;
-  return O;
-}
 
 Error Loop::finish(const Attempt &A) {
   if (Error E = Db.add(A))
@@ -145,10 +138,12 @@ Error Loop::candidates() {
   }
   for (unsigned Plans = 0; Plans < MaxCandidates; ++Plans) {
     showBest(Bar, Before);
-    std::vector<passes::Plan> Next = Proposer.propose(State, 1);
-    if (Next.empty())
+    auto Next = Proposer.propose(State, 1);
+    if (!Next)
+      return fromPasses(Next.takeError());
+    if (Next->empty())
       break;
-    const passes::Plan &P = Next.front();
+    const passes::Plan &P = Next->front();
     const std::string Text = toText(toJson(P));
     ++Number;
     if (const Attempt *Old = Known(Number)) {

@@ -20,6 +20,7 @@ nlohmann::json identity(const RunOptions &O) {
                       {"max-candidates", O.MaxCandidates},
                       {"variant", O.Variants},
                       {"proposer", O.Proposer},
+                      {"policy", O.Policy},
                       {"rewrites", O.Rewrites},
                       {"seed", O.Seed}};
   J["floor"] = O.Floor ? nlohmann::json(*O.Floor) : nlohmann::json();

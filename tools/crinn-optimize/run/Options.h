@@ -26,6 +26,7 @@ struct RunOptions {
   unsigned MaxCandidates = 12;
   std::vector<std::string> Variants; ///< hand-written, judged first
   std::string Proposer = "grid";
+  std::string Policy; ///< file that `learned` starts from; empty: from chance
   std::vector<std::string> Rewrites; ///< empty: all of the catalogue
   uint64_t Seed = 1;
   std::optional<double> Floor; ///< a gain, 0.01 for 1 %; nothing: measured

@@ -14,6 +14,7 @@
 #include "tools/crinn-optimize/run/Lock.h"
 #include "tools/crinn-optimize/run/Loop.h"
 #include "tools/crinn-optimize/run/Make.h"
+#include "tools/crinn-optimize/run/Proposers.h"
 #include "tools/crinn-optimize/run/Sites.h"
 #include "tools/crinn-optimize/show/Numbers.h"
 #include "tools/crinn-optimize/show/Table.h"
@@ -23,7 +24,7 @@
 #include "tools/crinn-optimize/support/Files.h"
 #include "tools/crinn-optimize/support/Signals.h"
 
-#include "llm/GridProposer.h"
+#include "llm/StateJson.h"
 
 #include "llvm/ADT/ScopeExit.h"
 
@@ -159,15 +160,20 @@ private:
       return Sites.takeError();
 
     EvalJudge Judge(*Base, Ctx, O.Seed, *Floor);
-    llm::GridProposer Grid;
-    Loop L{O.Out, Db, Judge, Grid, Bar, stopRequested(), {}, 0, {}, {}};
+    auto Proposer = makeProposer(O);
+    if (!Proposer)
+      return Proposer.takeError();
+    Loop L{O.Out, Db, Judge, **Proposer, Bar, stopRequested(), {}, 0, {}, {}};
     L.MaxCandidates = O.MaxCandidates;
     L.State.Stage = "search";
     L.State.Sites = std::move(*Sites);
     L.State.Base = Tree.Tree.Files;
+    L.State.Floor = *Floor;
     for (const passes::RewriteInfo &R : passes::catalogue())
       if (O.Rewrites.empty() || is_contained(O.Rewrites, R.Name))
         L.State.Rewrites.push_back(R);
+    if (Error E = storeState(Db, L.State))
+      return E;
     for (const std::string &Dir : O.Variants)
       L.Variants.push_back(
           {fs::path(Dir + "/.").parent_path().filename().string(),
@@ -179,7 +185,25 @@ private:
     };
     if (Error E = L.candidates())
       return E;
+    if (nlohmann::json J = (*Proposer)->learned(); !J.is_null())
+      if (Error E = writeFile(O.Out + "/policy.json", toText(J, 2) + "\n"))
+        return E;
     return L.settle();
+  }
+
+  /// What the proposer knew, for those who learn from the run later. Base is
+  /// left out but for the files of the sites: the tree may be large.
+  Error storeState(RunDb &Db, llm::State S) {
+    auto Known = Db.fact("state");
+    if (!Known)
+      return Known.takeError();
+    if (*Known)
+      return Error::success();
+    std::erase_if(S.Base, [&](const auto &File) {
+      return none_of(S.Sites,
+                     [&](const auto &At) { return At.File == File.first; });
+    });
+    return Db.setFact("state", toText(toJson(S)));
   }
 
   /// Given, else of this run, else stored or measured.

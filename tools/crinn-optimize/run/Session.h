@@ -12,6 +12,7 @@
 ///   variants/NNNN  the candidates
 ///   run.db         what was judged; results.tsv is its export
 ///   patches/       what was kept
+///   policy.json    what the proposer learned, if it is one that learns
 ///   result.json    all verdicts
 ///
 //===----------------------------------------------------------------------===//

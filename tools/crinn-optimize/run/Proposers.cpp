@@ -1,0 +1,49 @@
+//===- Proposers.cpp - proposers by name ----------------------------------===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tools/crinn-optimize/run/Proposers.h"
+
+#include "tools/crinn-optimize/support/Failure.h"
+#include "tools/crinn-optimize/support/Files.h"
+
+#include "llm/GridProposer.h"
+#include "llm/LearnedProposer.h"
+#include "llm/TpeProposer.h"
+
+using namespace llvm;
+
+namespace crinn::optimize {
+
+std::vector<std::string> proposerNames() {
+  return {"grid", "random", "tpe", "learned"};
+}
+
+static Expected<std::unique_ptr<llm::Proposer>> learned(const RunOptions &O) {
+  llm::Weights Start;
+  if (!O.Policy.empty()) {
+    auto J = readJson(O.Policy);
+    if (!J)
+      return J.takeError();
+    auto W = llm::weightsFromJson(*J);
+    if (!W)
+      return fail(Exit::Input, O.Policy + ": " + toString(W.takeError()));
+    Start = std::move(*W);
+  }
+  return std::make_unique<llm::LearnedProposer>(O.Seed, std::move(Start));
+}
+
+Expected<std::unique_ptr<llm::Proposer>> makeProposer(const RunOptions &O) {
+  if (O.Proposer == "learned")
+    return learned(O);
+  if (O.Proposer == "random")
+    return std::make_unique<llm::RandomProposer>(O.Seed);
+  if (O.Proposer == "tpe")
+    return std::make_unique<llm::TpeProposer>(O.Seed);
+  return std::make_unique<llm::GridProposer>();
+}
+
+} // namespace crinn::optimize

@@ -1,0 +1,31 @@
+//===- Proposers.h - proposers by name --------------------------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CRINN_OPTIMIZE_RUN_PROPOSERS_H
+#define CRINN_OPTIMIZE_RUN_PROPOSERS_H
+
+#include "tools/crinn-optimize/run/Options.h"
+
+#include "llm/Proposer.h"
+
+#include "llvm/Support/Error.h"
+
+#include <memory>
+
+namespace crinn::optimize {
+
+/// What --proposer takes.
+std::vector<std::string> proposerNames();
+
+/// The proposer that \p O names, which is one of proposerNames(). Errors:
+/// Input, a policy that cannot be read.
+llvm::Expected<std::unique_ptr<llm::Proposer>>
+makeProposer(const RunOptions &O);
+
+} // namespace crinn::optimize
+
+#endif // CRINN_OPTIMIZE_RUN_PROPOSERS_H
