@@ -176,6 +176,7 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
   New.Moved = E->Moved.empty()
                   ? At.Id
                   : nameOf(At.Found.Kind).str() + "@" + E->Moved + "#0";
+  New.Supersedes = E->Supersedes;
   All.push_back({At.Id, std::move(New)});
   Outcomes.push_back(O);
   return llvm::Error::success();
@@ -232,6 +233,10 @@ std::map<std::string, std::vector<Edit>> Applier::settle(const Work &W,
         if (!E.Outside || !llvm::is_contained(List, E))
           List.push_back(std::move(E));
     }
+    if (P.Supersedes)
+      for (Made &Earlier : Done)
+        if (Earlier.Site == Site)
+          Earlier.Site = "";
     Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved});
     Said.Functions.insert(P.Signature);
     Said.Functions.insert(P.Adds.begin(), P.Adds.end());
@@ -267,7 +272,7 @@ llvm::Error Applier::check() {
     return After.takeError();
   if (llvm::Error E = verify(Before, *After, Said, Options))
     return E;
-  if (Met < Done.size())
+  if (Met < llvm::count_if(Done, [](const Made &M) { return M.Site != ""; }))
     Differs = "an edited site is not recognised any more";
   if (!Differs.empty())
     return fail(Code::Verify, "applied twice, the result differs (" + Differs +

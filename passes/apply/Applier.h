@@ -54,6 +54,7 @@ private:
     std::map<std::string, std::vector<Edit>> Edits; ///< by path
     std::vector<std::string> Adds;                  ///< signatures
     std::string Moved; ///< the site's id after the edits
+    bool Supersedes = false;
   };
   using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
 
@@ -101,7 +102,7 @@ private:
   struct Made {
     Step S;
     const Rewrite *R = nullptr;
-    std::string Site; ///< the site's id after it
+    std::string Site; ///< the site's id after it; "" if it is not asked again
   };
   std::vector<Made> Done;
   Declared Said;

@@ -159,8 +159,9 @@ bool NeighbourFlow::usedAsDistance(const VarDecl *V) const {
 
 void NeighbourFlow::dropOthers() {
   llvm::erase_if(Distances, [&](const Distance &D) {
-    bool Container = !D.Var->getType()->isDependentType() &&
-                     !D.Var->getType()->isRealFloatingType();
+    bool Container = D.Var->getType()->isArrayType() ||
+                     (!D.Var->getType()->isDependentType() &&
+                      !D.Var->getType()->isRealFloatingType());
     return !Container && !usedAsDistance(D.Var);
   });
 }

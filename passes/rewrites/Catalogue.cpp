@@ -15,6 +15,8 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     // Batching moves a prefetch, look-ahead then retunes it where it is.
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());
+    // Takes what both made into a loop of its own.
+    R.push_back(makeBatchedDistance());
     R.push_back(makeHugePages());
     R.push_back(makeFixedDimension());
     return R;

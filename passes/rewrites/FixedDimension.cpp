@@ -137,8 +137,8 @@ private:
     }
     Names N(U.Defined, K.Whole, D.Var->getName());
     std::string Dim = N.fresh(D.Var->getName() == "dim" ? "fixed_dim" : "dim");
-    std::string Name = K.named(U, "of_dim", "OfDim");
-    if (Name.empty())
+    std::string Name = K.named("of_dim", "OfDim");
+    if (isTaken(U, Name))
       return refuse("another function has the name that the template would "
                     "have");
 

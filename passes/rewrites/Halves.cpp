@@ -118,11 +118,12 @@ llvm::Error check(const Halves &H, const BestFirst &B, const Trust &T) {
   for (const Stmt *One : H.Second)
     S.add(One, T);
   // Each half has a copy of the neighbour.
-  std::string Id = placeOf(H.Neighbour);
-  for (Effects *E : {&F, &S}) {
-    E->Reads.erase(Id);
-    E->Writes.erase(Id);
-  }
+  for (const VarDecl *Own : {H.Neighbour, H.Value})
+    if (Own)
+      for (Effects *E : {&F, &S}) {
+        E->Reads.erase(placeOf(Own));
+        E->Writes.erase(placeOf(Own));
+      }
   if (!common(S.Writes, F.Reads).empty() || !common(S.Writes, F.Writes).empty())
     return refuse("scoring may change what the visited half reads");
   if (!common(F.Writes, S.Reads).empty())
@@ -143,6 +144,17 @@ bool looksAhead(const BestFirst &B, const Stmt *S) {
   });
 }
 
+static const VarDecl *declaredIn(const std::vector<const Stmt *> &Half,
+                                 DeclarationName Name) {
+  for (const Stmt *S : Half)
+    if (const auto *D = dyn_cast_or_null<DeclStmt>(S))
+      for (const Decl *One : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(One);
+            V && V->getDeclName() == Name)
+          return V;
+  return nullptr;
+}
+
 std::vector<Halves> instancesOf(const ParsedUnit &U, const BestFirst &B,
                                 const Halves &AsWritten) {
   Instances All(U, B.Function);
@@ -155,13 +167,13 @@ std::vector<Halves> instancesOf(const ParsedUnit &U, const BestFirst &B,
       continue;
     Twin T(B, dyn_cast<CompoundStmt>(H.Loop->getBody()));
     H.Condition = AsWritten.Condition ? T.Condition : nullptr;
-    if (const auto *D = dyn_cast_or_null<DeclStmt>(T(B.Expand.NeighbourDecl)))
-      for (const Decl *One : D->decls())
-        if (const auto *V = dyn_cast<VarDecl>(One);
-            V && V->getDeclName() == AsWritten.Neighbour->getDeclName())
-          H.Neighbour = V;
-    if (same(AsWritten.First, T, H.First) &&
-        same(AsWritten.Second, T, H.Second) && H.Neighbour)
+    H.Neighbour = declaredIn({T(B.Expand.NeighbourDecl)},
+                             AsWritten.Neighbour->getDeclName());
+    bool All = same(AsWritten.First, T, H.First) &&
+               same(AsWritten.Second, T, H.Second);
+    if (AsWritten.Value)
+      H.Value = declaredIn(H.First, AsWritten.Value->getDeclName());
+    if (All && H.Neighbour && !H.Value == !AsWritten.Value)
       Out.push_back(std::move(H));
   }
   return Out;

@@ -19,6 +19,9 @@ struct Halves {
   const clang::VarDecl *Neighbour = nullptr;
   const clang::Expr *Condition = nullptr; ///< of the block that scores, if any
   std::vector<const clang::Stmt *> First, Second;
+  /// What the first computes for the second, if anything: of each neighbour its
+  /// own.
+  const clang::VarDecl *Value = nullptr;
 };
 
 /// True if \p S is a prefetch that looks ahead: it stays out of both halves.

@@ -103,14 +103,16 @@ std::string caseIndent(llvm::StringRef File, const std::string &Unit) {
 
 } // namespace
 
-std::string KernelText::named(const ParsedUnit &U, llvm::StringRef Words,
+bool isTaken(const ParsedUnit &U, llvm::StringRef Name) {
+  return U.Ctx.Idents.find(Name) != U.Ctx.Idents.end();
+}
+
+std::string KernelText::named(llvm::StringRef Words,
                               llvm::StringRef Camel) const {
   std::string Own = F->getNameAsString();
   bool Snake =
       llvm::none_of(Own, llvm::isUpper) || llvm::StringRef(Own).contains('_');
-  std::string Out = Snake ? Own + "_" + Words.str() : Own + Camel.str();
-  bool Taken = U.Ctx.Idents.find(Out) != U.Ctx.Idents.end();
-  return Taken ? "" : Out;
+  return Snake ? Own + "_" + Words.str() : Own + Camel.str();
 }
 
 llvm::Expected<KernelText> kernelText(const ParsedUnit &U,

@@ -34,10 +34,12 @@ struct KernelText {
   const clang::FunctionDecl *F = nullptr;
 
   /// A name for a variant of the kernel, in its spelling: with \p Words behind
-  /// a '_' or \p Camel behind; "" if the unit uses it already.
-  std::string named(const ParsedUnit &U, llvm::StringRef Words,
-                    llvm::StringRef Camel) const;
+  /// a '_' or \p Camel behind.
+  std::string named(llvm::StringRef Words, llvm::StringRef Camel) const;
 };
+
+/// True if the unit uses the identifier \p Name for anything.
+bool isTaken(const ParsedUnit &U, llvm::StringRef Name);
 
 /// Errors: Refusal: a member, a template, attributes, default arguments, no
 /// names; a body that may not be copied; text that is skipped or of a macro.

@@ -80,6 +80,7 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 
 std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeBatchNeighbours();
+std::unique_ptr<Rewrite> makeBatchedDistance();
 std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
 

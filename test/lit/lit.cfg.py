@@ -39,7 +39,7 @@ refuses = (
 # The longer names first: one may begin another.
 config.substitutions += [
     (f"%refuses-{name}", refuses.format(name))
-    for name in ("fixed-dimension", "huge-pages",)
+    for name in ("batched-distance", "fixed-dimension", "huge-pages",)
 ]
 config.substitutions += [
     ("%refuses-prefetch", refuses.format("prefetch-lookahead")),

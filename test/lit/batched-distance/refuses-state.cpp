@@ -1,0 +1,39 @@
+// An array that is filled once and kept.
+// RUN: %prepare
+// RUN: %refuses-batched-distance
+// CHECK: refused: the variable first cannot become an array
+#include "ann.h"
+
+static float l2(const float *a, const float *b, size_t d) {
+  float sum = 0;
+  float first[2];
+  first[0] = b[0];
+  for (size_t i = 0; i < d; ++i) {
+    float t = a[i] - b[i];
+    sum += t * first[0];
+  }
+  return sum;
+}
+
+void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, const float *query, size_t dim) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree();) {
+      int batch[32];
+      int batch_size = 0;
+      for (; i < graph.degree() && batch_size < 32; ++i) {
+        int id = links[i];
+        if (visited.test(id))
+          continue;
+        visited.set(id);
+        batch[batch_size++] = id;
+      }
+      for (int b = 0; b < batch_size; ++b) {
+        int id = batch[b];
+        float d = l2(query, base + id * dim, dim);
+        pool.insert(id, d);
+      }
+    }
+  }
+}

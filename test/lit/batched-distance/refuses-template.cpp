@@ -1,0 +1,38 @@
+// A kernel that is a template.
+// RUN: %prepare
+// RUN: %refuses-batched-distance
+// CHECK: refused: the kernel is a template
+#include "ann.h"
+
+template <class T>
+static float l2(const T *a, const T *b, size_t d) {
+  float sum = 0;
+  for (size_t i = 0; i < d; ++i) {
+    float t = a[i] - b[i];
+    sum += t * t;
+  }
+  return sum;
+}
+
+void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, const float *query, size_t dim) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree();) {
+      int batch[32];
+      int batch_size = 0;
+      for (; i < graph.degree() && batch_size < 32; ++i) {
+        int id = links[i];
+        if (visited.test(id))
+          continue;
+        visited.set(id);
+        batch[batch_size++] = id;
+      }
+      for (int b = 0; b < batch_size; ++b) {
+        int id = batch[b];
+        float d = l2(query, base + id * dim, dim);
+        pool.insert(id, d);
+      }
+    }
+  }
+}

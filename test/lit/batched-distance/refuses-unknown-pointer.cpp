@@ -1,0 +1,28 @@
+// Nothing in this unit says what the pointer may be.
+// RUN: %prepare
+// RUN: %refuses-batched-distance
+// CHECK: refused: no kernel that the pointer may be has a form for several vectors
+#include "ann.h"
+
+void search(Pool &pool, const Graph &graph, Visited &visited, float (*distance)(const float *, const float *, size_t), const float *base, const float *query, size_t dim) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree();) {
+      int batch[32];
+      int batch_size = 0;
+      for (; i < graph.degree() && batch_size < 32; ++i) {
+        int id = links[i];
+        if (visited.test(id))
+          continue;
+        visited.set(id);
+        batch[batch_size++] = id;
+      }
+      for (int b = 0; b < batch_size; ++b) {
+        int id = batch[b];
+        float d = distance(query, base + id * dim, dim);
+        pool.insert(id, d);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// The kernel leaves something behind.
+// RUN: %prepare
+// RUN: %refuses-batched-distance
+// CHECK: refused: the kernel writes through last
+#include "ann.h"
+
+static float l2(const float *a, const float *b, float *last) {
+  float sum = 0;
+  for (size_t i = 0; i < 16; ++i) {
+    float t = a[i] - b[i];
+    sum += t * t;
+  }
+  *last = sum;
+  return sum;
+}
+
+void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, const float *query, size_t dim, float *last) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree();) {
+      int batch[32];
+      int batch_size = 0;
+      for (; i < graph.degree() && batch_size < 32; ++i) {
+        int id = links[i];
+        if (visited.test(id))
+          continue;
+        visited.set(id);
+        batch[batch_size++] = id;
+      }
+      for (int b = 0; b < batch_size; ++b) {
+        int id = batch[b];
+        float d = l2(query, base + id * dim, last);
+        pool.insert(id, d);
+      }
+    }
+  }
+}
