@@ -40,6 +40,7 @@ struct State {
 struct Outcome {
   bool Passed = false;          ///< all gates
   std::string Reason;           ///< stable id of the first gate that failed
+  std::string Sentence;         ///< the gate's message, one line
   std::optional<double> Reward; ///< ln of the speed ratio, if measured
 };
 
@@ -64,6 +65,9 @@ public:
                                                             size_t Most) = 0;
 
   virtual void tell(const passes::Plan &P, const Outcome &O) = 0;
+
+  /// What a person should know of the last propose(), one line; "": nothing.
+  virtual std::string note() const { return ""; }
 
   /// What it learned, as a document that another run can start from; null if it
   /// is none that learns.

@@ -14,6 +14,7 @@
 #ifndef CRINN_LLM_RANDOM_H
 #define CRINN_LLM_RANDOM_H
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -95,3 +95,18 @@ put("plan", "none", plan())
 put("plan", "two", plan(STEP, {"rewrite": "r", "site": "s"}))
 put("plan", "large-number", plan({**STEP, "params": {"depth": 2**63, "least": -2**63}}))
 put("plan", "unknown", plan(STEP, note="x"))
+
+# The first byte says how it is read: plan, events, document.
+put("reply", "plan", """p## Code
+```json
+{"steps": [{"rewrite": "batch", "site": "best-first@f()#0", "params": {"size": 16}}]}
+```
+""".encode())
+put("reply", "events", """edata: {"choices": [{"delta": {"content": "{\\"steps\\": []}"}}]}
+
+data: {"choices": [{"delta": {}, "finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 2}}
+
+data: [DONE]
+""".encode())
+put("reply", "document", """d{"choices": [{"message": {"content": "Hi"}, "finish_reason": "length"}], "usage": {"prompt_tokens": 3, "completion_tokens": 1}}""".encode())
+put("reply", "error", """d{"error": {"message": "no"}}""".encode())

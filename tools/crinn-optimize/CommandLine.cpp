@@ -30,7 +30,8 @@ static constexpr const char *Usage =
     "Commands:\n"
     "  run      propose, rewrite, verify, measure; resumes what was stopped\n"
     "  show     print the table of a run\n"
-    "  archive  list what was judged in runs, or draw exemplars from it\n";
+    "  archive  list what was judged in runs, or draw exemplars from it\n"
+    "  chat     send one message to a language model: is it set up right?\n";
 
 static constexpr const char *RunAbout =
     "Proposes changes to the search loops of a target, applies each to a copy\n"
@@ -113,12 +114,14 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
   P.text("variant", "DIR",
          "judge this hand-written variant as well; repeatable", Ignored);
   P.text("proposer", "NAME",
-         "who proposes: grid (default), random, tpe, learned; "
+         "who proposes: grid (default), random, tpe, learned, llm; "
          "docs/proposers.md",
          O.Proposer);
   P.text("policy", "FILE",
          "what `learned` starts from: the policy.json of another run",
          O.Policy);
+  O.Llm.addEndpoint(P);
+  O.Llm.addRun(P);
   P.text("rewrites", "A,B", "use these rewrites only (default: all)", Rewrites);
   P.number("seed", "N",
            "of query order, link layouts and what is drawn by chance", O.Seed,
@@ -153,6 +156,8 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
                             join(proposerNames(), ", ")));
   if (!O.Policy.empty() && O.Proposer != "learned")
     return fail(Exit::Usage, "--policy is for --proposer=learned");
+  if (Error E = O.Llm.check(/*Used=*/O.Proposer == "llm"))
+    return E;
   double Value = 0;
   if (!Floor.empty()) {
     if (StringRef(Floor).getAsDouble(Value) || !(Value >= 0 && Value < 1))
@@ -194,6 +199,8 @@ Expected<Request> parseCommandLine(std::vector<std::string> Args) {
     return parseRun(std::move(Args));
   if (Name == "show")
     return parseShow(Args);
+  if (Name == "chat")
+    return parseChat(Args);
   if (Name == "archive")
     return parseArchive(std::move(Args));
   if (Name == "--help" || Name == "-h" || Name == "help") {

@@ -15,17 +15,21 @@
 
 namespace crinn::optimize {
 
-/// One of: a text to print (help, version), a run, an archive, or a directory
-/// to show.
+/// One of: a text to print (help, version), a run, an archive, a message to
+/// send, or a directory to show.
 struct Request {
   std::string Print;
   std::optional<RunOptions> Run;
   std::optional<ArchiveOptions> Archive;
+  std::optional<LlmOptions> Chat;
   std::string Show;
 };
 
 /// Errors: Usage.
 llvm::Expected<Request> parseCommandLine(std::vector<std::string> Args);
+
+/// Sends standard input; returns the reply. Errors: Environment, Interrupted.
+llvm::Expected<std::string> chat(const LlmOptions &O);
 
 } // namespace crinn::optimize
 

@@ -22,6 +22,8 @@ static llvm::Expected<std::string> perform(const Request &R) {
     return R.Print;
   if (R.Archive)
     return showArchive(*R.Archive);
+  if (R.Chat)
+    return chat(*R.Chat);
   return R.Run ? runSession(*R.Run) : showSession(R.Show);
 }
 

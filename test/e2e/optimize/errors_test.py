@@ -20,6 +20,8 @@ class Errors(ToyTest):
                      ["run", "--target=toy", "--out=x", "--rewrites=nope"],
                      ["run", "--target=toy", "--out=x", "--proposer=nope"],
                      ["run", "--target=toy", "--out=x", "--policy=p.json"],
+                     ["run", "--target=toy", "--out=x", "--llm-model=m"],
+                     ["run", "--target=toy", "--out=x", "--proposer=llm"],
                      ["archive"], ["archive", "x", "--tau=0"],
                      ["archive", "x", "--module=attic"],
                      ["archive", "x", "--draw=0"], ["archive", "x", "--format=tsv"],

@@ -233,7 +233,8 @@ TEST(Loop, AFinishedRunIsNotDoneAgain) {
   EXPECT_EQ(R(), "");
   EXPECT_EQ(R.J.Judgements, 2u);
   EXPECT_EQ(R.J.Confirmations, 1u);
-  EXPECT_EQ(R.Told, (Lines{"confirmed", "outdone"}));
+  EXPECT_EQ(R.Told, (Lines{"faster", "faster"}))
+      << "as before the confirmation";
 }
 
 TEST(Loop, AnotherListOfPlansIsRefused) {

@@ -141,6 +141,8 @@ Error Loop::candidates() {
     auto Next = Proposer.propose(State, 1);
     if (!Next)
       return fromPasses(Next.takeError());
+    if (std::string Note = Proposer.note(); !Note.empty())
+      Bar.note(escape(Proposer.name() + ": " + Note));
     if (Next->empty())
       break;
     const passes::Plan &P = Next->front();

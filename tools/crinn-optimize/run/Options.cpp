@@ -24,6 +24,8 @@ nlohmann::json identity(const RunOptions &O) {
                       {"rewrites", O.Rewrites},
                       {"seed", O.Seed}};
   J["floor"] = O.Floor ? nlohmann::json(*O.Floor) : nlohmann::json();
+  if (O.Proposer == "llm")
+    J["llm"] = O.Llm.identity();
   return J;
 }
 

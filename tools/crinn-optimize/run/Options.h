@@ -8,6 +8,7 @@
 #ifndef CRINN_OPTIMIZE_RUN_OPTIONS_H
 #define CRINN_OPTIMIZE_RUN_OPTIONS_H
 
+#include "tools/crinn-optimize/run/LlmOptions.h"
 #include "tools/crinn-optimize/show/Progress.h"
 
 #include <nlohmann/json.hpp>
@@ -26,6 +27,7 @@ struct RunOptions {
   unsigned MaxCandidates = 12;
   std::vector<std::string> Variants; ///< hand-written, judged first
   std::string Proposer = "grid";
+  LlmOptions Llm;
   std::string Policy; ///< file that `learned` starts from; empty: from chance
   std::vector<std::string> Rewrites; ///< empty: all of the catalogue
   uint64_t Seed = 1;

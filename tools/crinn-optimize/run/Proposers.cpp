@@ -9,6 +9,7 @@
 
 #include "tools/crinn-optimize/support/Failure.h"
 #include "tools/crinn-optimize/support/Files.h"
+#include "tools/crinn-optimize/support/Signals.h"
 
 #include "llm/GridProposer.h"
 #include "llm/LearnedProposer.h"
@@ -19,7 +20,7 @@ using namespace llvm;
 namespace crinn::optimize {
 
 std::vector<std::string> proposerNames() {
-  return {"grid", "random", "tpe", "learned"};
+  return {"grid", "random", "tpe", "learned", "llm"};
 }
 
 static Expected<std::unique_ptr<llm::Proposer>> learned(const RunOptions &O) {
@@ -36,7 +37,22 @@ static Expected<std::unique_ptr<llm::Proposer>> learned(const RunOptions &O) {
   return std::make_unique<llm::LearnedProposer>(O.Seed, std::move(Start));
 }
 
-Expected<std::unique_ptr<llm::Proposer>> makeProposer(const RunOptions &O) {
+/// The files of the sites, as they are in RUN_DIR/base.
+static std::map<std::string, std::string> sources(const RunOptions &O,
+                                                  const llm::State &S) {
+  std::map<std::string, std::string> Result;
+  for (const passes::Site &Site : S.Sites)
+    if (auto Text = readFile(O.Out + "/base/" + Site.File))
+      Result[Site.File] = std::move(*Text);
+    else // a site in a file outside of the tree is shown without its text
+      consumeError(Text.takeError());
+  return Result;
+}
+
+Expected<std::unique_ptr<llm::Proposer>> makeProposer(const RunOptions &O,
+                                                      const llm::State &S) {
+  if (O.Proposer == "llm")
+    return O.Llm.makeProposer(O.Out, O.Seed, sources(O, S), &stopRequested());
   if (O.Proposer == "learned")
     return learned(O);
   if (O.Proposer == "random")

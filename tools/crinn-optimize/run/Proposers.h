@@ -21,10 +21,10 @@ namespace crinn::optimize {
 /// What --proposer takes.
 std::vector<std::string> proposerNames();
 
-/// The proposer that \p O names, which is one of proposerNames(). Errors:
-/// Input, a policy that cannot be read.
+/// The proposer that \p O names, which is one of proposerNames(), for a run
+/// that begins with \p S. Errors: Usage, Input, a policy that cannot be read.
 llvm::Expected<std::unique_ptr<llm::Proposer>>
-makeProposer(const RunOptions &O);
+makeProposer(const RunOptions &O, const llm::State &S);
 
 } // namespace crinn::optimize
 

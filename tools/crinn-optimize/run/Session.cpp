@@ -18,13 +18,12 @@
 #include "tools/crinn-optimize/run/Sites.h"
 #include "tools/crinn-optimize/show/Numbers.h"
 #include "tools/crinn-optimize/show/Table.h"
+#include "tools/crinn-optimize/store/Archive.h"
 #include "tools/crinn-optimize/store/Export.h"
 #include "tools/crinn-optimize/support/Escape.h"
 #include "tools/crinn-optimize/support/EvalError.h"
 #include "tools/crinn-optimize/support/Files.h"
 #include "tools/crinn-optimize/support/Signals.h"
-
-#include "llm/StateJson.h"
 
 #include "llvm/ADT/ScopeExit.h"
 
@@ -160,20 +159,15 @@ private:
       return Sites.takeError();
 
     EvalJudge Judge(*Base, Ctx, O.Seed, *Floor);
-    auto Proposer = makeProposer(O);
+    llm::State S = stateOf(std::move(*Sites), Tree, *Floor);
+    if (Error E = storeState(Db, S))
+      return E;
+    auto Proposer = makeProposer(O, S);
     if (!Proposer)
       return Proposer.takeError();
     Loop L{O.Out, Db, Judge, **Proposer, Bar, stopRequested(), {}, 0, {}, {}};
     L.MaxCandidates = O.MaxCandidates;
-    L.State.Stage = "search";
-    L.State.Sites = std::move(*Sites);
-    L.State.Base = Tree.Tree.Files;
-    L.State.Floor = *Floor;
-    for (const passes::RewriteInfo &R : passes::catalogue())
-      if (O.Rewrites.empty() || is_contained(O.Rewrites, R.Name))
-        L.State.Rewrites.push_back(R);
-    if (Error E = storeState(Db, L.State))
-      return E;
+    L.State = std::move(S);
     for (const std::string &Dir : O.Variants)
       L.Variants.push_back(
           {fs::path(Dir + "/.").parent_path().filename().string(),
@@ -191,19 +185,17 @@ private:
     return L.settle();
   }
 
-  /// What the proposer knew, for those who learn from the run later. Base is
-  /// left out but for the files of the sites: the tree may be large.
-  Error storeState(RunDb &Db, llm::State S) {
-    auto Known = Db.fact("state");
-    if (!Known)
-      return Known.takeError();
-    if (*Known)
-      return Error::success();
-    std::erase_if(S.Base, [&](const auto &File) {
-      return none_of(S.Sites,
-                     [&](const auto &At) { return At.File == File.first; });
-    });
-    return Db.setFact("state", toText(toJson(S)));
+  llm::State stateOf(std::vector<passes::Site> Sites, const BaseTree &Tree,
+                     double Floor) const {
+    llm::State S;
+    S.Stage = "search";
+    S.Sites = std::move(Sites);
+    S.Base = Tree.Tree.Files;
+    S.Floor = Floor;
+    for (const passes::RewriteInfo &R : passes::catalogue())
+      if (O.Rewrites.empty() || is_contained(O.Rewrites, R.Name))
+        S.Rewrites.push_back(R);
+    return S;
   }
 
   /// Given, else of this run, else stored or measured.

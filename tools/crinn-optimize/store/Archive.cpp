@@ -7,6 +7,7 @@
 
 #include "tools/crinn-optimize/store/Archive.h"
 
+#include "tools/crinn-optimize/judge/Verdict.h"
 #include "tools/crinn-optimize/support/Failure.h"
 #include "tools/crinn-optimize/support/Files.h"
 #include "tools/crinn-optimize/support/PassesError.h"
@@ -23,11 +24,31 @@ namespace crinn::optimize {
 
 llm::Outcome outcomeOf(const Attempt &A) {
   llm::Outcome O;
-  O.Passed = A.Outcome != Verdict::Refused;
-  O.Reason = A.Reason;
+  // What the confirmation said is not for proposers: its queries are held out,
+  // and a run that goes on tells again what it told before.
+  const bool Settled = A.Reason == reason::Confirmed ||
+                       A.Reason == reason::NotConfirmed ||
+                       A.Reason == reason::Outdone;
+  O.Passed = Settled || A.Outcome != Verdict::Refused;
+  O.Reason = Settled ? reason::Faster : A.Reason;
+  O.Sentence = Settled ? "" : A.Sentence;
   if (A.Measured)
     O.Reward = A.Measured->Estimate;
   return O;
+}
+
+Error storeState(RunDb &Db, llm::State S) {
+  auto Known = Db.fact("state");
+  if (!Known)
+    return Known.takeError();
+  if (*Known)
+    return Error::success();
+  // The tree may be large, and only the files of the sites matter.
+  std::erase_if(S.Base, [&](const auto &File) {
+    return none_of(S.Sites,
+                   [&](const auto &At) { return At.File == File.first; });
+  });
+  return Db.setFact("state", toText(toJson(S)));
 }
 
 static Expected<llm::State> readState(RunDb &Db, const std::string &RunDir) {

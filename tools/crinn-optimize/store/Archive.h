@@ -27,6 +27,10 @@ struct ArchiveOfRun {
   std::vector<llm::Judged> Plans; ///< in the order of their attempts
 };
 
+/// Stores what the proposer of a run knows, once, for those who learn from the
+/// run later.
+llvm::Error storeState(RunDb &Db, llm::State S);
+
 /// Opens the run in \p RunDir. Hand-written variants are no plans and left out.
 /// Errors: Input, for a run that stored no state (it was stopped before its
 /// scan) or a damaged one.
