@@ -10,6 +10,7 @@
 #include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -48,7 +49,11 @@ json planSchema(const State &S) {
                      {"required", {"rewrite", "site", "params"}},
                      {"additionalProperties", false}});
   }
-  const json Text = {{"type", "string"}, {"maxLength", 600}};
+  // Two sentences. A small model made to write JSON does not end a text until
+  // it has to.
+  const json Text = {{"type", "string"}, {"maxLength", 240}};
+  // A rewrite is used once at a site, which a schema cannot say.
+  const size_t Steps = std::min(MostSteps, S.Sites.size() * S.Rewrites.size());
   return {{"type", "object"},
           {"properties",
            {{"performance_analysis", Text},
@@ -57,7 +62,7 @@ json planSchema(const State &S) {
              {{"type", "array"},
               {"items", {{"anyOf", Kinds}}},
               {"minItems", 1},
-              {"maxItems", MostSteps}}}}},
+              {"maxItems", Steps}}}}},
           {"required", {"performance_analysis", "algorithm_design", "steps"}},
           {"additionalProperties", false}};
 }

@@ -188,6 +188,9 @@ TEST(PlanReply, AnyBytesGiveAPlanThatTheStateAllowsOrAnError) {
 
 TEST(PlanSchema, NamesTheSitesRewritesAndDomains) {
   const auto J = planSchema(landscape({"one", "two"}));
+  EXPECT_EQ(J["properties"]["steps"]["maxItems"], 4);
+  EXPECT_EQ(planSchema(landscape())["properties"]["steps"]["maxItems"], 2)
+      << "two rewrites at one site";
   const auto &Kinds = J["properties"]["steps"]["items"]["anyOf"];
   ASSERT_EQ(Kinds.size(), 2u);
   EXPECT_EQ(Kinds[1]["properties"]["rewrite"]["const"], "prefetch");
