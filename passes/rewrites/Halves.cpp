@@ -118,12 +118,13 @@ llvm::Error check(const Halves &H, const BestFirst &B, const Trust &T) {
   for (const Stmt *One : H.Second)
     S.add(One, T);
   // Each half has a copy of the neighbour.
-  for (const VarDecl *Own : {H.Neighbour, H.Value})
-    if (Own)
-      for (Effects *E : {&F, &S}) {
-        E->Reads.erase(placeOf(Own));
-        E->Writes.erase(placeOf(Own));
-      }
+  std::vector<const VarDecl *> Own = H.Own;
+  Own.push_back(H.Neighbour);
+  for (const VarDecl *V : Own)
+    for (Effects *E : {&F, &S}) {
+      E->Reads.erase(placeOf(V));
+      E->Writes.erase(placeOf(V));
+    }
   if (!common(S.Writes, F.Reads).empty() || !common(S.Writes, F.Writes).empty())
     return refuse("scoring may change what the visited half reads");
   if (!common(F.Writes, S.Reads).empty())
@@ -171,9 +172,11 @@ std::vector<Halves> instancesOf(const ParsedUnit &U, const BestFirst &B,
                              AsWritten.Neighbour->getDeclName());
     bool All = same(AsWritten.First, T, H.First) &&
                same(AsWritten.Second, T, H.Second);
-    if (AsWritten.Value)
-      H.Value = declaredIn(H.First, AsWritten.Value->getDeclName());
-    if (All && H.Neighbour && !H.Value == !AsWritten.Value)
+    for (const VarDecl *V : AsWritten.Own) {
+      H.Own.push_back(declaredIn(H.First, V->getDeclName()));
+      All &= H.Own.back() != nullptr;
+    }
+    if (All && H.Neighbour)
       Out.push_back(std::move(H));
   }
   return Out;

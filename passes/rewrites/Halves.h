@@ -19,9 +19,9 @@ struct Halves {
   const clang::VarDecl *Neighbour = nullptr;
   const clang::Expr *Condition = nullptr; ///< of the block that scores, if any
   std::vector<const clang::Stmt *> First, Second;
-  /// What the first computes for the second, if anything: of each neighbour its
-  /// own.
-  const clang::VarDecl *Value = nullptr;
+  /// Variables that the first declares and of which the second has a copy, or
+  /// computes one: each neighbour has its own.
+  std::vector<const clang::VarDecl *> Own = {};
 };
 
 /// True if \p S is a prefetch that looks ahead: it stays out of both halves.

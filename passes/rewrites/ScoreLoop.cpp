@@ -167,6 +167,34 @@ private:
     return llvm::Error::success();
   }
 
+  /// What inserting uses of the distance's is computed once more.
+  llvm::Error keep() {
+    std::vector<const Stmt *> Users = Second;
+    std::vector<Span> Kept;
+    for (const Stmt *S : llvm::reverse(First)) {
+      const auto *D = dyn_cast<DeclStmt>(S);
+      bool Used = D && llvm::any_of(D->decls(), [&](const Decl *One) {
+                    const auto *V = dyn_cast<VarDecl>(One);
+                    return V && Local.contains(V) &&
+                           llvm::any_of(Users, [&](const Stmt *User) {
+                             return mentions(User, V);
+                           });
+                  });
+      if (!Used)
+        continue;
+      std::optional<Span> Text = statementSpan(U.Ctx, S);
+      if (!Text)
+        return refuse("a macro spells what inserting uses of the distance's");
+      Users.push_back(S);
+      Repeated.insert(Repeated.begin(), S);
+      Kept.push_back(*Text);
+      for (const Decl *One : D->decls())
+        Again.push_back(cast<VarDecl>(One));
+    }
+    Out.Kept.assign(Kept.rbegin(), Kept.rend());
+    return llvm::Error::success();
+  }
+
   llvm::Error arguments() {
     VarSet Own = Local;
     Own.insert(L.Neighbour);
@@ -181,9 +209,8 @@ private:
       }
     if (Count != 1)
       return refuse("the distance takes more of the neighbour than an address");
-    for (const Stmt *S : Second)
-      if (mentions(S, Local))
-        return refuse("inserting uses a variable of the distance's");
+    if (llvm::Error E = keep())
+      return E;
     llvm::Expected<VectorAddress> A = vectorAddress(U, B);
     if (!A)
       return A.takeError();
@@ -200,7 +227,9 @@ private:
     BestFirst Whole = B;
     Whole.Expand = B.Score;
     Whole.VisitedIf = nullptr;
-    Halves H{For, L.Neighbour, nullptr, {}, Second, B.DistanceVar};
+    Halves H{For, L.Neighbour, nullptr, {}, Second, {B.DistanceVar}};
+    H.Own.insert(H.Own.end(), Again.begin(), Again.end());
+    H.Second.insert(H.Second.begin(), Repeated.begin(), Repeated.end());
     for (const Stmt *S : First)
       if (!isPrefetch(S))
         H.First.push_back(S);
@@ -255,6 +284,8 @@ private:
   const ForStmt *For;
   std::vector<const Stmt *> First, Second;
   VarSet Local; ///< declared between the id and the distance
+  std::vector<const VarDecl *> Again; ///< those that inserting needs as well
+  std::vector<const Stmt *> Repeated; ///< their declarations
   ScoreLoop Out;
 };
 

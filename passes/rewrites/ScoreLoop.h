@@ -22,6 +22,8 @@ struct ScoreLoop {
   Span Value;                ///< the distance's call
   Span Address;              ///< its argument
   unsigned From = 0, To = 0; ///< the lines between id and distance
+  /// Declarations among them that inserting needs as well.
+  std::vector<Span> Kept;
   std::string Index, IndexType, Count, Buffer, Capacity, DistanceType;
   /// The address of the vector of the neighbour that another expression is.
   std::function<std::string(const std::string &)> AddressOf;

@@ -66,8 +66,11 @@ void splitScores(const ParsedUnit &U, const BestFirst &B, const ScoreLoop &S,
                     File.slice(S.Address.End, S.Value.End).str();
   Line(1, Dists + "[" + At + "] = " + One + ";");
   Out.insert(lineStart(File, S.Loop.Begin), New);
+  std::string Kept;
+  for (Span K : S.Kept)
+    Kept += In + Lay.Unit + Text(K) + Lay.Newline;
   if (S.From < S.To)
-    Out.replace(S.From, S.To, "");
+    Out.replace(S.From, S.To, Kept);
   Out.replace(S.Value.Begin, S.Value.End, Dists + "[" + S.Index + "]");
 }
 
