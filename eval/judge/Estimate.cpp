@@ -57,6 +57,10 @@ std::optional<double> qpsAt(const std::vector<CurvePoint> &Curve,
   return Ln ? std::optional(std::exp(*Ln)) : std::nullopt;
 }
 
+/// A cost is not looked at again and again until it pleases, and one lucky pair
+/// of ten is not to acquit it: each look has this error to itself.
+constexpr double CostLevel = 0.05;
+
 } // namespace
 
 /// Pooled over the pairs: recall and median QPS per grid point.
@@ -104,15 +108,17 @@ std::string Estimate::fill(Comparison &C) const {
   high(C);
   costs(C);
   std::vector<double> Witness;
-  unsigned Noisy = 0;
+  unsigned Noisy = 0, Few = 0;
   C.Repeated = 0;
   for (const PairSample &P : Pairs) {
     Witness.push_back(P.B.WallPerCpu / P.A.WallPerCpu);
     Noisy += P.Noisy;
+    Few += P.Few;
     C.Repeated += P.Repeated;
   }
   C.WitnessRatio = median(Witness);
   flag(C, "noisy", Noisy > 0);
+  flag(C, "few-queries", Few > 0);
   if (!Whole.Refusal.empty())
     return Whole.Refusal;
   C.PairRewards.clear();
@@ -246,7 +252,8 @@ void Estimate::costs(Comparison &C) const {
     R.Unit = K.Unit;
     R.A = median(A);
     R.B = median(B);
-    R.LogRatio = over(Ratios);
+    const unsigned CostRank = signRank(unsigned(Ratios.size()), CostLevel);
+    R.LogRatio = signInterval(Ratios, CostRank);
     C.Costs.push_back(R);
   }
 }

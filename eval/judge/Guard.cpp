@@ -34,6 +34,8 @@ constexpr double MostLoss = 0.05;
 /// 1 %. What seems to lose is measured anew, and only that counts.
 constexpr unsigned GuardPairs = 10, AgainPairs = 20;
 constexpr double GuardEffort = 0.4, AgainEffort = 1;
+/// Seconds of timing that a look may take, at most.
+constexpr double GuardSeconds = 60, AgainSeconds = 120;
 constexpr size_t GuardRows = 10000, GuardQueries = 2000;
 
 struct GuardSet {
@@ -134,10 +136,10 @@ public:
     if (!Other)
       return Other.takeError();
     Base = std::move(*Other);
-    Result<Comparison> C = measure("", GuardPairs, GuardEffort);
+    Result<Comparison> C = measure("", GuardPairs, GuardEffort, GuardSeconds);
     if (C && judged(*C) && seemsToLose(*C)) {
       ++Looks;
-      C = measure("again/", AgainPairs, AgainEffort);
+      C = measure("again/", AgainPairs, AgainEffort, AgainSeconds);
     }
     if (!C)
       return C.takeError();
@@ -151,10 +153,12 @@ public:
   unsigned Looks = 1;
 
 private:
-  Result<Comparison> measure(std::string Key, unsigned Pairs, double Effort) {
+  Result<Comparison> measure(std::string Key, unsigned Pairs, double Effort,
+                             double Seconds) {
     CompareOptions O;
     O.Class = S.V.Class;
     O.MaxPairs = Pairs;
+    O.MaxSeconds = Seconds;
     O.EarlyStop = false;
     O.Seed = S.Seed + Looks - 1;
     O.Effort = Effort;

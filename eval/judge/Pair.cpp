@@ -203,6 +203,7 @@ private:
   /// The next \p Count timed queries, round and round.
   std::vector<uint32_t> draw(size_t Count) {
     std::vector<uint32_t> Out;
+    Drawn += Count;
     for (size_t I = 0; I < Count; ++I) {
       Out.push_back(Queries.Timed[Cursor]);
       Cursor = (Cursor + 1) % Queries.Timed.size();
@@ -213,6 +214,7 @@ private:
   Status measureEf(size_t I) {
     std::vector<double> Ratios;
     const size_t Rounds = rounds(I);
+    Drawn = 0;
     for (size_t Done = 0; Done < Rounds;) {
       size_t Block = std::min(FirstBegins.size(), Rounds - Done);
       std::vector<double> OfBlock;
@@ -236,6 +238,7 @@ private:
     }
     if (!Sample.LogRatio.empty())
       Sample.LogRatio[I] = median(Ratios);
+    Sample.Few += Drawn > Queries.Timed.size();
     return success();
   }
 
@@ -285,7 +288,7 @@ private:
   unsigned Processor = AllProcessors; ///< that both arms run on
   std::optional<NoiseMonitor> Noise;
   PairSample Sample;
-  size_t Cursor = 0;
+  size_t Cursor = 0, Drawn = 0; ///< Drawn: at this ef
 };
 
 } // namespace

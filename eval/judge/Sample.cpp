@@ -93,28 +93,28 @@ void average(PairSample &Into, const PairSample &Other) {
   average(Into.LogRatio, Other.LogRatio);
   Into.Repeated += Other.Repeated;
   Into.Noisy += Other.Noisy;
+  Into.Few += Other.Few;
 }
 
 json toJson(const PairSample &P) {
-  return {{"a", armJson(P.A)},
-          {"b", armJson(P.B)},
-          {"log_ratio", P.LogRatio},
-          {"repeated", P.Repeated},
-          {"noisy", P.Noisy},
-          {"failure", P.Failure},
-          {"failure_reason", P.FailureReason}};
+  return {{"a", armJson(P.A)},       {"b", armJson(P.B)},
+          {"log_ratio", P.LogRatio}, {"repeated", P.Repeated},
+          {"noisy", P.Noisy},        {"few", P.Few},
+          {"failure", P.Failure},    {"failure_reason", P.FailureReason}};
 }
 
 std::optional<PairSample> pairSample(const json &J) {
   PairSample P;
-  double Repeated = 0, Noisy = 0;
+  double Repeated = 0, Noisy = 0, Few = 0;
   if (!J.is_object() || !J.contains("a") || !J.contains("b") ||
       !armSample(J["a"], P.A) || !armSample(J["b"], P.B) ||
       !numbers(J, "log_ratio", P.LogRatio) ||
-      !number(J, "repeated", Repeated) || !number(J, "noisy", Noisy))
+      !number(J, "repeated", Repeated) || !number(J, "noisy", Noisy) ||
+      !number(J, "few", Few))
     return std::nullopt;
   P.Repeated = unsigned(Repeated);
   P.Noisy = unsigned(Noisy);
+  P.Few = unsigned(Few);
   P.Failure = J.value("failure", "");
   P.FailureReason = J.value("failure_reason", "");
   return P;

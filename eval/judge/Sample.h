@@ -47,6 +47,7 @@ struct PairSample {
   /// Blocks of rounds thrown away because the machine was busy, and blocks
   /// taken although it was.
   unsigned Repeated = 0, Noisy = 0;
+  unsigned Few = 0; ///< ef at which some query was timed twice
   /// Not empty: what the candidate did wrong, and the reason id for it.
   std::string Failure, FailureReason;
 };

@@ -77,7 +77,7 @@ uint32_t Side::middleEf() const {
       ->Ef;
 }
 
-Status Side::bad(std::string Reason, std::string What) {
+Error Side::bad(std::string Reason, std::string What) {
   BadReason = std::move(Reason);
   return Error{Errc::Worker, fmt::format("{}: {}", Label, What), ""};
 }
@@ -106,32 +106,44 @@ Status Side::warmUp(const LaunchQueries &Q) {
 
 Result<Timing> Side::ask(const std::vector<uint32_t> &Order, uint32_t Ef,
                          Random &Rand) {
-  return W->search(Data.Queries, Order, TimedK, Ef, Rand.next(), Last);
+  auto T = W->search(Data.Queries, Order, TimedK, Ef, Rand.next(), Last);
+  if (!T)
+    return T;
+  auto Good = checked(Order, Ef);
+  return Good ? std::move(T) : Result<Timing>(Good.takeError());
+}
+
+Result<double> Side::checked(const std::vector<uint32_t> &Order, uint32_t Ef) {
+  Score S = Meter.score(Order, Last);
+  if (!S.Bad.empty())
+    return bad(S.BadReason,
+               fmt::format("wrong answers at ef {}: {}", Ef, S.Bad));
+  if (!Before.consistent(Ef, Order, Last))
+    return bad("unstable",
+               fmt::format("another answer than before to the same query at "
+                           "ef {}",
+                           Ef));
+  return S.Recall;
 }
 
 Status Side::batch(size_t I, std::vector<uint32_t> Order, Random &Rand) {
   const uint32_t Ef = Grid[I].Ef;
   Rand.shuffle(Order);
   const double Counted = Instructions ? Instructions->read() : 0;
-  Result<Timing> T = ask(Order, Ef, Rand);
+  auto T = W->search(Data.Queries, Order, TimedK, Ef, Rand.next(), Last);
   if (!T)
     return T.takeError();
   Retired += Instructions ? Instructions->read() - Counted : 0;
   Queries += double(Order.size());
-  Score S = Meter.score(Order, Last);
-  if (!S.Bad.empty())
-    return bad(S.BadReason,
-               fmt::format("wrong answers at ef {}: {}", Ef, S.Bad));
-  if (!Before.consistent(Ef, Order, Last))
-    return bad("unstable", fmt::format("another answer than before to the same "
-                                       "query at ef {}",
-                                       Ef));
+  Result<double> Recall = checked(Order, Ef);
+  if (!Recall)
+    return Recall.takeError();
   // A clock that stands still is no time at all; a nanosecond keeps logs
   // finite.
   double Took = std::max(T->Cpu, 1e-9);
   Cpu += Took;
   PerEf[I].Seconds.push_back(Took / double(Order.size()));
-  PerEf[I].Recalls.push_back(S.Recall);
+  PerEf[I].Recalls.push_back(*Recall);
   WallPerCpu.push_back(T->Wall / Took);
   Costs.Threads = std::max(Costs.Threads, double(W->process().threads()));
   LastOrder = std::move(Order);
@@ -201,6 +213,8 @@ Status Side::batches(const LaunchQueries &Q, Random &Rand) {
                                         Rand.next(), Last);
       if (!T)
         return T.takeError();
+      if (auto Good = checked(Order, middleEf()); !Good)
+        return Good.takeError();
       double Each = T->Wall / double(Order.size());
       *Into = Try ? std::min(*Into, Each) : Each;
     }

@@ -89,7 +89,9 @@ private:
   };
   Result<Timing> ask(const std::vector<uint32_t> &Order, uint32_t Ef,
                      Random &Rand);
-  Status bad(std::string Reason, std::string What);
+  /// The last answers, to \p Order at \p Ef: their recall.
+  Result<double> checked(const std::vector<uint32_t> &Order, uint32_t Ef);
+  Error bad(std::string Reason, std::string What);
   Status again(const LaunchQueries &Q, Random &Rand);
   Status tail(const LaunchQueries &Q, Random &Rand);
   Status batches(const LaunchQueries &Q, Random &Rand);

@@ -39,10 +39,6 @@ constexpr double AgainTolerance = 0.8;
 /// Class curve: slower by no more than this at each recall.
 constexpr double CurveMargin = 0.05;
 
-/// So many times the excess that a bound allows is refused whatever the
-/// interval: one lucky pair of ten would do to widen it.
-constexpr double PlainExcess = 3;
-
 struct BoundOf {
   const char *Cost, *Reason;
   double Bounds::*Value;
@@ -125,10 +121,8 @@ void applyBounds(Comparison &C, const Bounds &B) {
     for (const BoundOf &Of : BoundsOf)
       if (R.Name == Of.Cost) {
         R.Bound = B.*Of.Value;
-        const double Excess = std::exp(R.LogRatio.Estimate) - 1;
-        R.Exceeded =
-            R.B - R.A > Of.Slack && Excess > R.Bound - 1 &&
-            (R.LogRatio.Lower > 0 || Excess > PlainExcess * (R.Bound - 1));
+        R.Exceeded = R.B - R.A > Of.Slack && R.LogRatio.Lower > 0 &&
+                     std::exp(R.LogRatio.Estimate) > R.Bound;
       }
 }
 

@@ -7,6 +7,7 @@
 
 #include "eval/judge/Compare.h"
 #include "eval/judge/Construction.h"
+#include "eval/judge/Estimate.h"
 #include "eval/judge/Verdict.h"
 #include "eval/measure/Counters.h"
 #include "eval/measure/Light.h"
@@ -225,8 +226,21 @@ TEST(BoundsTest, AreForWhatAVariantDoes) {
   EXPECT_EQ(gaining(1.20, 1.15).Reason, "bound-memory");
   EXPECT_EQ(gaining(1.20, 1.15).Verdict, Verdict::Refused);
   EXPECT_EQ(gaining(1.20, 0.90).Reason, "faster"); // nothing but noise
-  // One lucky pair does not make four times the excess right.
-  EXPECT_EQ(gaining(1.40, 0.90).Reason, "bound-memory");
+}
+
+TEST(BoundsTest, OneLuckyPairAcquitsNobodyAndTwoMay) {
+  auto P = pairs([](ArmSample &B) { B.Costs.PeakBytes = 1.2e8; });
+  const std::vector<EfPoint> Grid = {{10, 0.8, 1e-4}, {20, 0.99, 2e-4}};
+  for (size_t Lucky = 0; Lucky < 3; ++Lucky) {
+    Comparison C;
+    Estimate(P, Grid, Grid, true, 1).fill(C);
+    applyBounds(C, Bounds());
+    auto Memory = std::find_if(C.Costs.begin(), C.Costs.end(),
+                               [](auto &R) { return R.Name == "memory"; });
+    ASSERT_NE(Memory, C.Costs.end());
+    EXPECT_EQ(Memory->Exceeded, Lucky < 2) << Lucky;
+    P[Lucky].B.Costs.PeakBytes = 0.9e8;
+  }
 }
 
 TEST(CurveTest, EveryRecallMustHold) {
