@@ -73,12 +73,22 @@ std::vector<Shape> shapesAt(const State &S, const std::string &Site) {
   return {Alone, Both, Batched};
 }
 
+/// Rewrites of other idioms have one shape, each parameter at its default.
+std::vector<Shape> othersAt(const State &S, const passes::Site &Site) {
+  Shape Alone;
+  for (const passes::RewriteInfo &R : S.Rewrites)
+    if (R.Idiom == Site.Idiom)
+      Alone.push_back({step(R, Site.Id, {})});
+  return {Alone, {}, {}};
+}
+
 } // namespace
 
 std::vector<passes::Plan> gridPlans(const State &S) {
   std::vector<std::vector<Shape>> Sites;
   for (const passes::Site &Site : S.Sites)
-    Sites.push_back(shapesAt(S, Site.Id));
+    Sites.push_back(Site.Idiom == "best-first" ? shapesAt(S, Site.Id)
+                                               : othersAt(S, Site));
 
   std::vector<passes::Plan> Result;
   std::set<std::string> Seen;

@@ -49,8 +49,12 @@ std::string PlanWriter::before() const {
   return S.Rewrites[Before.Rewrite].Name;
 }
 
-/// After the step before, in the order that the head comment gives.
+/// After the step before, in the order that the head comment gives, and at a
+/// site of the rewrite's idiom.
 bool PlanWriter::allowed(size_t Rewrite, size_t Site) const {
+  const std::string &Idiom = S.Rewrites[Rewrite].Idiom;
+  if (!Idiom.empty() && Idiom != S.Sites[Site].Idiom)
+    return false;
   return Before.Site == SIZE_MAX || Site > Before.Site ||
          (Site == Before.Site && Rewrite > Before.Rewrite);
 }

@@ -50,6 +50,7 @@ struct RewriteInfo {
   std::string Abi;   ///< "kept" or "grows"
   bool Default;      ///< `apply` without --rewrites uses it
   std::vector<ParamSpec> Params;
+  std::string Idiom = {}; ///< at whose sites it is asked; set by catalogue()
 };
 
 std::vector<RewriteInfo> catalogue();

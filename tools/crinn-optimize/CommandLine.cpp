@@ -47,8 +47,7 @@ static constexpr const char *RunAbout =
     "\n"
     "Verdicts: kept; outdone (passes, but a better one changes the same "
     "code);\n"
-    "refused, with a reason: not-applicable, not-verified, same-code, "
-    "unjudged,\n"
+    "refused, with a reason: not-applicable, not-verified, same-code,\n"
     "does-not-build, crash, equivalence, measurement, slower, no-gain,\n"
     "below-floor, not-confirmed.";
 

@@ -32,6 +32,7 @@ int runList() {
     }
     Out["rewrites"].push_back({{"name", R.Name},
                                {"summary", R.Summary},
+                               {"idiom", R.Idiom},
                                {"class", R.Class},
                                {"stage", R.Stage},
                                {"abi", R.Abi},

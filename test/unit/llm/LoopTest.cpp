@@ -160,14 +160,21 @@ using Lines = std::vector<std::string>;
 
 TEST(Loop, KeepsTheBestAndSaysWhyNotTheOthers) {
   Scratch S;
-  FakeRun R(S, {30, 90, 5, -1, 999, 998, 997, 996, 60});
+  FakeRun R(S, {30, 90, 5, -1, 999, 998, 60});
   EXPECT_EQ(R(), "");
-  EXPECT_EQ(
-      R.verdicts(),
-      (Lines{"outdone outdone", "kept confirmed", "refused no-gain",
-             "refused crash", "refused not-applicable", "refused same-code",
-             "refused unjudged", "refused unjudged", "outdone outdone"}));
+  EXPECT_EQ(R.verdicts(),
+            (Lines{"outdone outdone", "kept confirmed", "refused no-gain",
+                   "refused crash", "refused not-applicable",
+                   "refused same-code", "outdone outdone"}));
   EXPECT_EQ(R.J.Confirmations, 1u);
+}
+
+TEST(Loop, EveryClassAndModuleGoesToTheJudge) {
+  Scratch S;
+  FakeRun R(S, {997, 996});
+  EXPECT_EQ(R(), "");
+  EXPECT_EQ(R.verdicts(), (Lines{"kept confirmed", "outdone outdone"}));
+  EXPECT_EQ(R.J.Judgements, 2u);
 }
 
 TEST(Loop, TheSameCodeIsNotMeasuredTwice) {

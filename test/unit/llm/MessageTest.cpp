@@ -38,6 +38,17 @@ TEST(Message, AHandWrittenChangeClaimsNoMechanism) {
   EXPECT_NE(commitMessage(D).find("\n* prefetch\n"), std::string::npos);
 }
 
+TEST(Message, EachClassClaimsItsOwn) {
+  Dossier D;
+  D.Title = "Inline it";
+  EXPECT_NE(commitMessage(D).find("answers are unchanged"), std::string::npos);
+  for (const char *Class : {"recall", "curve"}) {
+    D.Class = Class;
+    EXPECT_EQ(commitMessage(D).find("unchanged"), std::string::npos) << Class;
+  }
+  EXPECT_NE(commitMessage(D).find("equal recall"), std::string::npos);
+}
+
 TEST(Message, SubjectKeepsWhatGitAmWouldStrip) {
   EXPECT_EQ(subject("[PATCH] [x] Prefetch"), "PATCH] [x] Prefetch");
   EXPECT_EQ(subject("Re: re: Prefetch"), "Prefetch");

@@ -11,6 +11,8 @@
 #include "tools/crinn-optimize/support/EvalError.h"
 #include "tools/crinn-optimize/support/Files.h"
 
+#include "eval/equivalence/Replicates.h"
+#include "eval/judge/Construction.h"
 #include "eval/judge/Floor.h"
 #include "eval/judge/Interval.h"
 
@@ -93,6 +95,10 @@ Expected<Judged> EvalJudge::judge(const std::string &Dir) {
   const bool Timed = C->Pairs && C->Verdict != eval::Verdict::Refused &&
                      C->Verdict != eval::Verdict::Unjudged;
   J.Rule = Timed ? ruleOn(*J.Measured, Floor) : rulingOf(*C);
+  // On the mean a curve may win and lose at one recall.
+  if (Timed && C->Class == eval::EquivalenceClass::Curve &&
+      J.Rule.Outcome == Verdict::Open && C->Verdict != eval::Verdict::Faster)
+    J.Rule = {Verdict::Refused, reason::NoGain, oneLine(C->Detail)};
   return J;
 }
 
@@ -111,6 +117,15 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
   O.MaxPairs = MostPairs;
   O.EarlyStop = false;
   O.Seed = Seed + 0x5eed;
+  O.Class = V->Class;
+  O.UpToRounding = V->UpToRounding;
+  auto Own = eval::arenas({Fresh, *V, Base.Binary, *B, O.Seed},
+                          eval::ReplicateCount, Ctx);
+  if (!Own && Own.error().Code == eval::Errc::Worker)
+    return refused(reason::Crash, Own.error().Message);
+  if (!Own)
+    return failure(Own.error());
+  O.Arenas = std::move(*Own);
   auto C = compareTwiceIfNeeded(Fresh, *B, O, Ctx);
   if (!C)
     return failure(C.error());
@@ -125,6 +140,7 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
     J.Measured = Score{I.Estimate, I.Lower, I.Upper, C->Pairs};
     J.Rule = Not ? Not->Rule : ruleOn(*J.Measured, Floor);
   }
+  eval::dropReplicates(Fresh, *B);
   J.BuildHash = B->Hash;
   J.Evidence = eval::toJson(*C);
   return J;

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// The gates of DESIGN section 4 that this version has, by eval: build, same
-/// program or same machine code, class exact, A/B comparison on the search
-/// queries. A confirmation is a comparison of whole budget on the confirmation
-/// queries, with other seeds, so other link layouts and orders.
+/// The gates of docs/judge.md, by eval, on the search queries. A confirmation
+/// is a comparison of whole budget on the confirmation queries, with other
+/// seeds, so other link layouts and orders; of a variant that may build another
+/// graph, on new builds.
 ///
 //===----------------------------------------------------------------------===//
 

@@ -35,7 +35,6 @@ namespace reason {
 inline constexpr const char *NotApplicable = "not-applicable";
 inline constexpr const char *NotVerified = "not-verified";
 inline constexpr const char *SameCode = "same-code";
-inline constexpr const char *Unjudged = "unjudged";
 inline constexpr const char *DoesNotBuild = "does-not-build";
 inline constexpr const char *Crash = "crash";
 inline constexpr const char *Equivalence = "equivalence";

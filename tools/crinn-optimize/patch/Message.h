@@ -28,6 +28,7 @@ struct Dossier {
   std::string Title;
   std::vector<std::string> Mechanisms; ///< one paragraph per rewrite applied
   std::vector<std::string> Functions;  ///< changed
+  std::string Class = "exact"; ///< "recall", "curve": what may differ
   std::string DataSet, Compiler, Flags;
   Score Confirmed;
   double Level = 0;      ///< 1 - Level is the interval's coverage

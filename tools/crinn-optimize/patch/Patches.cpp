@@ -72,7 +72,8 @@ static std::vector<std::string> mechanisms(const Attempt &A) {
       Params += fmt::format("{}{} {}", Params.empty() ? "" : ", ", Name, Value);
     for (const passes::RewriteInfo &R : passes::catalogue())
       if (R.Name == S.Rewrite)
-        Result.push_back(fmt::format("{} ({}: {})", R.Summary, R.Name, Params));
+        Result.push_back(fmt::format("{} ({}{}{})", R.Summary, R.Name,
+                                     Params.empty() ? "" : ": ", Params));
   }
   return Result;
 }
@@ -132,6 +133,7 @@ static Expected<std::string> writeOne(const PatchContext &C, const Attempt &A,
   D.Title = A.Title;
   D.Mechanisms = mechanisms(A);
   D.Functions = A.Covers;
+  D.Class = parsed(Con.Evidence).value("class", "exact");
   D.DataSet = withoutDirectory(C.Target.Dataset);
   D.Compiler = withoutDirectory(C.Target.Cxx);
   D.Flags = flags(C.Target);

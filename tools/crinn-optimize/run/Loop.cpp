@@ -67,14 +67,6 @@ Error Loop::gates(Attempt &A, const Maker &Make,
     if (Old.ResultHash == A.ResultHash)
       return Refuse(reason::SameCode,
                     fmt::format("it gives the same code as #{}", Old.Number));
-  if (M->Class != "exact")
-    return Refuse(
-        reason::Unjudged,
-        fmt::format("class {} cannot be judged yet, only exact", M->Class));
-  if (is_contained(M->Modules, "construction"))
-    return Refuse(reason::Unjudged,
-                  "it can change how the index is built; only search on a "
-                  "frozen index is judged yet");
   auto J = TheJudge.judge(Dir);
   if (!J)
     return J.takeError();

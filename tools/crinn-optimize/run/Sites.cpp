@@ -24,24 +24,19 @@ Expected<std::vector<passes::Site>> judgeableSites(const passes::Codebase &C,
     return fromPasses(All.takeError());
   for (const std::string &Warning : Notes.Warnings)
     Bar.note("warning: " + oneLine(Warning));
+  const std::vector<passes::RewriteInfo> Rewrites = passes::catalogue();
   std::vector<passes::Site> Result;
   for (passes::Site &S : *All) {
-    if (S.Idiom != "best-first") // what the catalogue rewrites
+    if (none_of(Rewrites, [&](const passes::RewriteInfo &R) {
+          return R.Idiom == S.Idiom;
+        }))
       continue;
-    bool Builds = is_contained(S.Modules, "construction");
-    // Who reaches it is not known: then construction may.
-    bool Unknown = S.Modules.empty();
-    bool Unjudged = Builds || Unknown;
-    Bar.note(fmt::format("{} {}:{} {}{}", escape(S.Idiom), escape(S.File),
-                         S.Line, escape(S.Function),
-                         Builds    ? ": unjudged, construction reaches it"
-                         : Unknown ? ": unjudged, nothing known reaches it"
-                                   : ""));
-    if (!Unjudged)
-      Result.push_back(std::move(S));
+    Bar.note(fmt::format("{} {}:{} {}", escape(S.Idiom), escape(S.File), S.Line,
+                         escape(S.Function)));
+    Result.push_back(std::move(S));
   }
   if (Result.empty())
-    Bar.note("no search loop that can be judged was found");
+    Bar.note("no site was found that a rewrite takes");
   return Result;
 }
 

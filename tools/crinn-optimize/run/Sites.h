@@ -14,9 +14,8 @@
 
 namespace crinn::optimize {
 
-/// The sites of \p C that only search reaches. Class exact is shown on a frozen
-/// index, which covers search alone: sites that construction reaches are
-/// reported as unjudged and left out.
+/// The sites of \p C that some rewrite takes, whatever reaches them: a variant
+/// whose class lets construction change is judged on indexes of its own.
 llvm::Expected<std::vector<passes::Site>>
 judgeableSites(const passes::Codebase &C, ProgressLine &Bar);
 
