@@ -38,8 +38,15 @@ public:
         !(Improves = improvement(Best)) ||
         (Moved != Best && !staysWhereBest(Moved, Best)))
       return false;
+    // A prefetch may name a neighbour to come; the distance is of this one.
+    auto Scored = [&](const NeighbourFlow::Neighbour &N) {
+      return llvm::any_of(Flow.Distances, [&](const auto &D) {
+        return mentions(D.Call, N.Def.Var) &&
+               !D.Call->getType()->isPointerType();
+      });
+    };
     for (const auto &N : Flow.Neighbours)
-      if (!N.Buffer && !Expand)
+      if (!N.Buffer && (!Expand || (!Scored(*Expand) && Scored(N))))
         Expand = &N;
     if (!Expand)
       return false;

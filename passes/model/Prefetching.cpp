@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Prefetching.h"
+#include "passes/model/Acts.h"
 #include "passes/model/Address.h"
 #include "passes/model/Facts.h"
 #include "passes/source/Text.h"
@@ -49,7 +50,17 @@ bool onlyPrefetches(const PrefetchCalls &P, const Stmt *S, unsigned &Calls) {
   return true;
 }
 
-/// False if we can prove that \p S changes nothing but variables of its own.
+/// `v[i]`, `v.data()` of a standard container, constant or not.
+bool isStandardAccess(const CXXMethodDecl *M) {
+  return M->getParent()->isInStdNamespace() &&
+         (M->getOverloadedOperator() == OO_Subscript ||
+          (M->getIdentifier() &&
+           llvm::is_contained({"at", "begin", "data", "end", "get", "size"},
+                              M->getName())));
+}
+
+} // namespace
+
 bool mayAct(const PrefetchCalls &P, const Stmt *S) {
   VarSet Own;
   bool Acts = false;
@@ -71,12 +82,15 @@ bool mayAct(const PrefetchCalls &P, const Stmt *S) {
       // In a template, what is not known is taken to be what it looks like.
       const FunctionDecl *F = calleeOf(C).Decl;
       const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
-      Acts |= F && !F->getBuiltinID() && !(M && M->isConst()) && !isPure(C);
+      Acts |= F && !F->getBuiltinID() && !isPure(C) &&
+              !(M && (M->isConst() || isStandardAccess(M)));
     }
     return !Acts;
   });
   return Acts;
 }
+
+namespace {
 
 /// The last of a chain of summands that has \p Index before it: "4" of
 /// `data + j + 4`, "" where \p E is no such sum.

@@ -15,10 +15,14 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     // Batching moves a prefetch, look-ahead then retunes it where it is.
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());
+    R.push_back(makeDescentPrefetch());
+    R.push_back(makeRerankPrefetch());
     // Takes what both made into a loop of its own.
     R.push_back(makeBatchedDistance());
     R.push_back(makeHugePages());
     R.push_back(makeFixedDimension());
+    R.push_back(makeRelaxedPruning());
+    R.push_back(makeConvergenceTermination());
     return R;
   }();
   return All;
@@ -68,7 +72,7 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
 std::vector<RewriteInfo> catalogue() {
   std::vector<RewriteInfo> Out;
   for (const auto &R : rewrites())
-    Out.push_back(R->info());
+    Out.emplace_back(R->info()).Idiom = nameOf(R->idiom()).str();
   return Out;
 }
 

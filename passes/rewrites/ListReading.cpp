@@ -74,8 +74,7 @@ static bool leaves(const Stmt *S, llvm::ArrayRef<const Stmt *> Known,
                    bool OfOther) {
   if (!S || llvm::is_contained(Known, S) || isa<LambdaExpr>(S))
     return false;
-  if (isa<ReturnStmt, GotoStmt, CXXThrowExpr>(S) ||
-      (isa<BreakStmt>(S) && !OfOther))
+  if (isa<ReturnStmt, GotoStmt>(S) || (isa<BreakStmt>(S) && !OfOther))
     return true;
   OfOther |= isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(S);
   return llvm::any_of(S->children(),

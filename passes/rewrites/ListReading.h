@@ -19,7 +19,7 @@ bool countsWithIndex(const clang::Expr *Init, const clang::VarDecl *Index);
 
 /// True if the loop may be left in its body by something else than the
 /// statements \p Known (tests that a look-ahead repeats): then the list may end
-/// before the loop's bound.
+/// before the loop's bound. A throw is no end: the list is broken there.
 bool leavesEarly(const NeighbourLoop &L,
                  llvm::ArrayRef<const clang::Stmt *> Known);
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/LookAheadText.h"
+#include "passes/model/Acts.h"
 #include "passes/model/Address.h"
 #include "passes/model/Facts.h"
 #include "passes/rewrites/ListReading.h"
@@ -198,6 +199,8 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
     return refuse(
         "the neighbour's declaration or the loop's head is spelled by "
         "a macro, or in a form that cannot be repeated");
+  if (mayAct(PrefetchCalls({}), L.Neighbour->getInit()))
+    return refuse("reading the list may do more than read");
   if (!countsWithIndex(L.Neighbour->getInit(), L.Index))
     return refuse("the neighbour is not the element at the loop's index, so "
                   "the next one cannot be named");
@@ -216,39 +219,6 @@ std::string freeText(const ParsedUnit &U, const BestFirst &B,
   for (Span S : Without)
     std::fill_n(Text.begin() + (S.Begin - F->Begin), S.size(), ' ');
   return Text;
-}
-
-PrefetchStyle styleOf(const ParsedUnit &U, const BestFirst &B) {
-  const CallExpr *First = nullptr;
-  walk(B.Function->getBody(), [&](const Stmt *S) {
-    const auto *C = dyn_cast<CallExpr>(S);
-    if (C && !First && calleeOf(C).Name == "__builtin_prefetch")
-      First = C;
-    return !First;
-  });
-  PrefetchStyle Fallback{false, "#if defined(__GNUC__)"};
-  if (!First)
-    return Fallback;
-  // The builtin inside _mm_prefetch is macro text; its use stands in a file.
-  std::optional<Span> At = spanOf(
-      U.Ctx,
-      U.sources().getExpansionRange(First->getSourceRange()).getAsRange());
-  std::optional<Span> Body =
-      spanOf(U.Ctx, B.Function->getBody()->getSourceRange());
-  if (!At || !Body)
-    return Fallback;
-  PrefetchStyle R;
-  R.Intrinsic = textOf(U.Ctx, *At).contains("_mm_prefetch");
-  unsigned Innermost = 0;
-  for (const Conditional &C : U.Conds)
-    if (C.File == At->File && C.Begin > Body->Begin && C.End < Body->End &&
-        C.Begin < At->Begin && C.End > At->End && C.Begin >= Innermost) {
-      if (C.HasElse)
-        return Fallback;
-      Innermost = C.Begin;
-      R.Guard = C.Directive;
-    }
-  return R;
 }
 
 Layout layoutOf(const ParsedUnit &U, const NeighbourLoop &L) {

@@ -60,7 +60,7 @@ llvm::Expected<NextNeighbour> nextNeighbour(const ParsedUnit &U,
 std::string freeText(const ParsedUnit &U, const BestFirst &B,
                      const std::vector<Span> &Without);
 
-/// How this function spells a prefetch.
+/// How this function spells a prefetch; else another one of its file.
 struct PrefetchStyle {
   bool Intrinsic = false; ///< _mm_prefetch, else __builtin_prefetch
   std::string Guard;      ///< the #if line it stands under, or ""

@@ -81,8 +81,12 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeBatchNeighbours();
 std::unique_ptr<Rewrite> makeBatchedDistance();
+std::unique_ptr<Rewrite> makeConvergenceTermination();
+std::unique_ptr<Rewrite> makeDescentPrefetch();
 std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
+std::unique_ptr<Rewrite> makeRelaxedPruning();
+std::unique_ptr<Rewrite> makeRerankPrefetch();
 
 } // namespace crinn::passes
 

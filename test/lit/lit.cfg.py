@@ -39,7 +39,9 @@ refuses = (
 # The longer names first: one may begin another.
 config.substitutions += [
     (f"%refuses-{name}", refuses.format(name))
-    for name in ("batched-distance", "fixed-dimension", "huge-pages",)
+    for name in sorted(
+        (page[:-3] for page in os.listdir(config.crinn_source + "/docs/rewrites")),
+        key=len, reverse=True)
 ]
 config.substitutions += [
     ("%refuses-prefetch", refuses.format("prefetch-lookahead")),

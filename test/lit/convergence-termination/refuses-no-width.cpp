@@ -1,0 +1,36 @@
+// A beam width that is not in scope.
+// RUN: %prepare
+// RUN: %refuses-convergence-termination
+// CHECK: code.cpp:{{[0-9]+}}: convergence-termination: refused: the beam width is not in scope{{.*}}
+// CHECK-NOT: {{.}}
+#include "hnsw.h"
+
+static int *list(Id id);
+static const float *row(Id id);
+
+Heap search(Id entry, const void *query, std::vector<char> &seen) {
+  Heap open, result;
+  open.emplace(0, entry);
+  result.emplace(0, entry);
+  while (!open.empty()) {
+    std::pair<float, Id> best = open.top();
+    if (best.first > result.top().first)
+      break;
+    open.pop();
+    int *ids = list(best.second);
+    for (int i = 1; i <= ids[0]; i++) {
+      Id id = ids[i];
+      if (seen[id])
+        continue;
+      seen[id] = true;
+      float d = distance(query, row(id));
+      if (d < result.top().first) {
+        open.emplace(-d, id);
+        result.emplace(d, id);
+      }
+      if (d > 9)
+        result.pop();
+    }
+  }
+  return result;
+}

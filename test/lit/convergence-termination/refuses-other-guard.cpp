@@ -1,0 +1,36 @@
+// A guard that says nothing of the distance.
+// RUN: %prepare
+// RUN: %refuses-convergence-termination
+// CHECK: code.cpp:{{[0-9]+}}: convergence-termination: refused: the inserts stand under no condition on the distance{{.*}}
+// CHECK-NOT: {{.}}
+#include "hnsw.h"
+
+static int *list(Id id);
+static const float *row(Id id);
+
+Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) {
+  Heap open, result;
+  open.emplace(0, entry);
+  result.emplace(0, entry);
+  while (!open.empty()) {
+    std::pair<float, Id> best = open.top();
+    if (best.first > result.top().first && result.size() == ef)
+      break;
+    open.pop();
+    int *ids = list(best.second);
+    for (int i = 1; i <= ids[0]; i++) {
+      Id id = ids[i];
+      if (seen[id])
+        continue;
+      seen[id] = true;
+      float d = distance(query, row(id));
+      if (id != entry) {
+        open.emplace(-d, id);
+        result.emplace(d, id);
+      }
+      if (result.size() > ef)
+        result.pop();
+    }
+  }
+  return result;
+}

@@ -1,0 +1,38 @@
+// A second run finds nothing to do.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=convergence-termination -- %flags | count 0
+#include "hnsw.h"
+
+static int *list(Id id);
+static const float *row(Id id);
+
+Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) {
+  Heap open, result;
+  open.emplace(0, entry);
+  result.emplace(0, entry);
+  size_t idle = 0;
+  while (!open.empty()) {
+    if (++idle > 8 + ef / 2)
+      break;
+    std::pair<float, Id> best = open.top();
+    if (best.first > result.top().first && result.size() == ef)
+      break;
+    open.pop();
+    int *ids = list(best.second);
+    for (int i = 1; i <= ids[0]; i++) {
+      Id id = ids[i];
+      if (seen[id])
+        continue;
+      seen[id] = true;
+      float d = distance(query, row(id));
+      if (result.size() < ef || d < result.top().first) {
+        idle = 0;
+        open.emplace(-d, id);
+        result.emplace(d, id);
+      }
+      if (result.size() > ef)
+        result.pop();
+    }
+  }
+  return result;
+}

@@ -1,0 +1,44 @@
+// More ahead, and fewer lines.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=descent-prefetch --set=descent-prefetch.ahead=3 --set=descent-prefetch.lines=1 -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:     int degree = graph.degree();
+// CHECK-NEXT:     for (int i = 0; i < degree; i++) {
+// CHECK-NEXT:       int id = links[i];
+// CHECK-NEXT:+#if defined(__GNUC__)
+// CHECK-NEXT:+      if (i + 3 < degree) {
+// CHECK-NEXT:+        int next_id = links[i + 3];
+// CHECK-NEXT:+        __builtin_prefetch((const char *)(base + next_id * dim), 0, 3);
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+#endif
+// CHECK-NEXT:       float d = between(query, base + id * dim);
+// CHECK-NEXT:       if (d < best) {
+// CHECK-NEXT:         best = d;
+// CHECK-NOT:{{.}}
+#include "ann.h"
+
+float between(const void *A, const void *B);
+
+int descend(const Graph &graph, const float *base, int dim,
+            const float *query, int node) {
+  float best = between(query, base + node * dim);
+  for (bool changed = true; changed;) {
+    changed = false;
+    const int *links = graph.list(node);
+    int degree = graph.degree();
+    for (int i = 0; i < degree; i++) {
+      int id = links[i];
+      float d = between(query, base + id * dim);
+      if (d < best) {
+        best = d;
+        node = id;
+        changed = true;
+      }
+    }
+  }
+  return node;
+}

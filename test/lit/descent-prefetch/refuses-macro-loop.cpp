@@ -1,0 +1,30 @@
+// The loop is a macro.
+// RUN: %prepare
+// RUN: %refuses-descent-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: descent-prefetch: refused: the neighbour's declaration or the loop's head is spelled by a macro{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+float between(const void *A, const void *B);
+
+#define EACH(I, N) for (int I = 0; I < N; I++)
+
+int descend(const Graph &graph, const float *base, int dim,
+            const float *query, int node) {
+  float best = between(query, base + node * dim);
+  for (bool changed = true; changed;) {
+    changed = false;
+    const int *links = graph.list(node);
+    int degree = graph.degree();
+    EACH(i, degree) {
+      int id = links[i];
+      float d = between(query, base + id * dim);
+      if (d < best) {
+        best = d;
+        node = id;
+        changed = true;
+      }
+    }
+  }
+  return node;
+}

@@ -1,0 +1,29 @@
+// A list without an index.
+// RUN: %prepare
+// RUN: %refuses-descent-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: descent-prefetch: refused: the neighbours are not read through an index{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+#include <vector>
+
+float between(const void *A, const void *B);
+
+int descend(const std::vector<std::vector<int>> &lists, const Graph &graph,
+            const float *base, int dim, const float *query, int node) {
+  float best = between(query, base + node * dim);
+  for (bool changed = true; changed;) {
+    changed = false;
+    const int *links = graph.list(node);
+    int degree = graph.degree();
+    for (int id : lists[node]) {
+      
+      float d = between(query, base + id * dim);
+      if (d < best) {
+        best = d;
+        node = id;
+        changed = true;
+      }
+    }
+  }
+  return node;
+}

@@ -1,0 +1,20 @@
+// The body moves the index.
+// RUN: %prepare
+// RUN: %refuses-rerank-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: rerank-prefetch: refused: the loop's body changes its index{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+struct Index {
+  virtual void search(const float *Query, int K, int *Ids, float *Far) = 0;
+};
+
+void refine(Index &index, const float *query, int k, int *ids, float *far,
+            const float *base, int dim) {
+  index.search(query, k, ids, far);
+  for (int i = 0; i < k; ++i) {
+    int id = ids[i];
+    far[i] = distanceTo(query, base + id * dim);
+    ++i;
+  }
+}

@@ -1,0 +1,23 @@
+// The vector is fetched into a buffer.
+// RUN: %prepare
+// RUN: %refuses-rerank-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: rerank-prefetch: refused: the distance is not given an address{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+struct Index {
+  virtual void search(const float *Query, int K, int *Ids, float *Far) = 0;
+};
+
+void fetch(int Id, float *Into);
+
+void refine(Index &index, const float *query, int k, int *ids, float *far,
+            const float *base, int dim) {
+  index.search(query, k, ids, far);
+  for (int i = 0; i < k; ++i) {
+    int id = ids[i];
+    float vector[128];
+    fetch(id, vector);
+    far[i] = distanceTo(query, vector);
+  }
+}

@@ -1,0 +1,19 @@
+// An end that is no bound.
+// RUN: %prepare
+// RUN: %refuses-rerank-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: rerank-prefetch: refused: the loop's end is not a comparison{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+struct Index {
+  virtual void search(const float *Query, int K, int *Ids, float *Far) = 0;
+};
+
+void refine(Index &index, const float *query, int k, int *ids, float *far,
+            const float *base, int dim) {
+  index.search(query, k, ids, far);
+  for (int i = 0; i != k; ++i) {
+    int id = ids[i];
+    far[i] = distanceTo(query, base + id * dim);
+  }
+}

@@ -1,0 +1,19 @@
+// An answer without a variable.
+// RUN: %prepare
+// RUN: %refuses-rerank-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: rerank-prefetch: refused: the neighbour has no variable of its own{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+struct Index {
+  virtual void search(const float *Query, int K, int *Ids, float *Far) = 0;
+};
+
+void refine(Index &index, const float *query, int k, int *ids, float *far,
+            const float *base, int dim) {
+  index.search(query, k, ids, far);
+  for (int i = 0; i < k; ++i) {
+    
+    far[i] = distanceTo(query, base + ids[i] * dim);
+  }
+}
