@@ -1,19 +1,16 @@
 //===- error.h - errors as values ----------------------------- -*- C++ -*-===//
-//
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
 //===----------------------------------------------------------------------===//
-///
 /// No exception and no exit crosses the API: what can fail returns Expected<T>.
 /// A code says which kind of failure, the message names the thing.
-///
-//===----------------------------------------------------------------------===//
 
 #ifndef CRINN_BASELINE_GLASS_ERROR_H
 #define CRINN_BASELINE_GLASS_ERROR_H
 
+#include <new>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -53,6 +50,18 @@ private:
 
 /// For calls that return nothing but success.
 struct Success {};
+
+/// What the standard library throws in Do, for want of memory or of a thread,
+/// becomes an Error.
+template <typename Fn> auto withoutThrowing(Fn Do) -> decltype(Do()) {
+  try {
+    return Do();
+  } catch (const std::bad_alloc &) {
+    return Error{ErrorCode::OutOfMemory, "index: no memory"};
+  } catch (const std::system_error &E) {
+    return Error{ErrorCode::OutOfMemory, E.what()};
+  }
+}
 
 } // namespace glass
 

@@ -1,144 +1,240 @@
-//===- index.cpp - checks at the border, and the choice of the type -------===//
-//
+//===- index.cpp - checks at the border, building, searching --------------===//
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
 //===----------------------------------------------------------------------===//
-///
-/// Arguments and headers are checked here, before any of them sizes an
-/// allocation. The standard library's own failures end here too and become
-/// values.
-///
-//===----------------------------------------------------------------------===//
+/// Arguments are checked here, before any of them sizes an allocation. The
+/// standard library's own failures end here too and become values.
 
 #include "baseline_glass/index.h"
 
-#include "baseline_glass/index_file.h"
-#include "baseline_glass/sq8_quantizer.h"
-#include "baseline_glass/typed_index.h"
+#include "baseline_glass/parallel.h"
 
+#include <bit>
+#include <cmath>
+#include <ctime>
 #include <limits>
-#include <new>
-#include <system_error>
-#include <utility>
 
 namespace glass {
-namespace {
 
-using IndexPtr = std::unique_ptr<Index>;
+static Error invalid(const char *What) {
+  return {ErrorCode::InvalidArgument, What};
+}
 
-Error invalid(const char *What) { return {ErrorCode::InvalidArgument, What}; }
+/// Only a finer code can correct the order of coarser ones.
+static int fineness(QuantizerKind Kind) {
+  constexpr int Of[QuantizerKinds] = {4, 2, 3, 3, 1, 0};
+  return Of[uint32_t(Kind)];
+}
 
-constexpr size_t MaxRows = std::numeric_limits<int32_t>::max();
-constexpr size_t MaxDim = size_t(1) << 24;
+CodeShape Index::shape(size_t Dim, QuantizerKind Kind) const {
+  return {Kind, Params.DistanceMetric == Metric::L2, Dim, Params.PqParts};
+}
 
-/// What build and load must both ask of an index. Null if all is well.
-const char *findFault(size_t N, size_t Dim, QuantizerKind Kind,
-                      uint64_t Refine) {
-  if (N >= MaxRows)
+const char *Index::findFault(size_t N, size_t Dim) const {
+  if (N >= size_t(std::numeric_limits<int32_t>::max()))
     return "rows: 2^31 - 1 or more";
-  if (Dim < 1 || Dim > MaxDim)
-    return "dimension: not from 1 to 2^24";
-  if (Kind == QuantizerKind::SQ8 && Dim > MaxCodeElements)
-    return "dimension: above 32768, too large for SQ8";
-  if (Refine > 1000)
-    return "refine: not from 0 to 1000";
-  if (Kind == QuantizerKind::FP32 && Refine > 0)
-    return "refine: FP32 distances are exact already";
+  if (Params.DistanceMetric > Metric::Angular)
+    return "metric: unknown";
+  if (Params.How > Comparison::Asymmetric)
+    return "comparison: unknown";
+  for (const QuantizerKind Kind :
+       {Params.Quantizer, Params.RefineQuantizer,
+        Params.GraphQuantizer.value_or(Params.Quantizer)})
+    if (const char *Fault = shape(Dim, Kind).findFault())
+      return Fault;
+  const float Factor = Params.RefineFactor;
+  if (std::bit_cast<uint32_t>(Factor) == 0) // not -0
+    return nullptr;
+  if (!(Factor >= 1 && Factor <= 1000))
+    return "refine: neither 0 nor from 1 to 1000";
+  if (fineness(Params.RefineQuantizer) <= fineness(Params.Quantizer))
+    return "refine: its codes are not finer than those searched";
   return nullptr;
 }
 
-template <typename Quantizer, typename Fn>
-Expected<IndexPtr> createAs(const IndexParams &Params, Fn Fill) {
-  auto Made = std::make_unique<TypedIndex<Quantizer>>(Params);
-  if (Expected<Success> Filled = Fill(*Made); !Filled)
-    return Filled.error();
-  return IndexPtr(std::move(Made));
+Expected<std::unique_ptr<Index>> Index::build(const float *Rows, size_t N,
+                                              size_t Dim,
+                                              const IndexParams &Params) {
+  using Result = Expected<std::unique_ptr<Index>>;
+  return withoutThrowing([&]() -> Result {
+    auto Made = std::make_unique<Index>();
+    Made->Params = Params;
+    if (const char *Fault = Made->findFault(N, Dim))
+      return invalid(Fault);
+    if (const char *Fault = glass::findFault(Params.Graph))
+      return invalid(Fault);
+    if (N > 0 && !Rows)
+      return invalid("rows: null");
+    for (size_t I = 0; I < N; ++I)
+      if (!allFinite(Rows + I * Dim, Dim))
+        return Error{ErrorCode::NotFinite, "row " + std::to_string(I) +
+                                               ": holds a NaN or an infinity"};
+    Made->train(Rows, N, Dim);
+    return Made;
+  });
 }
 
-/// Runs Fill on a new index of the type that Params names. Returns the index,
-/// or what went wrong.
-template <typename Fn>
-Expected<IndexPtr> create(const IndexParams &Params, Fn Fill) {
-  using enum Metric;
-  const bool IsL2 = Params.DistanceMetric == L2;
-  try {
-    if (Params.Quantizer == QuantizerKind::SQ8)
-      return IsL2 ? createAs<Sq8Quantizer<L2>>(Params, Fill)
-                  : createAs<Sq8Quantizer<InnerProduct>>(Params, Fill);
-    return IsL2 ? createAs<Fp32Quantizer<L2>>(Params, Fill)
-                : createAs<Fp32Quantizer<InnerProduct>>(Params, Fill);
-  } catch (const std::bad_alloc &) {
-    return Error{ErrorCode::OutOfMemory, "index: no memory"};
-  } catch (const std::system_error &E) {
-    return Error{ErrorCode::OutOfMemory, E.what()};
+void Index::train(const float *Rows, size_t N, size_t Dim) {
+  const int Threads = Params.Graph.Threads;
+  const FloatRows Source = {Rows, N, Dim,
+                            Params.DistanceMetric == Metric::Angular};
+  Codes.train(shape(Dim, Params.Quantizer), Source, Threads);
+  if (Params.RefineFactor > 0)
+    Fine.train(shape(Dim, Params.RefineQuantizer), Source, Threads);
+  const bool Coarse = fineness(Params.Quantizer) < fineness(QuantizerKind::SQ8);
+  const QuantizerKind GraphKind = Params.GraphQuantizer.value_or(
+      Coarse ? QuantizerKind::SQ8 : Params.Quantizer);
+  if (GraphKind == Params.Quantizer) {
+    Graph = buildGraph(Codes, Params.Graph);
+  } else if (Params.RefineFactor > 0 && GraphKind == Params.RefineQuantizer) {
+    Graph = buildGraph(Fine, Params.Graph);
+  } else {
+    CodeRows Own;
+    Own.train(shape(Dim, GraphKind), Source, Threads);
+    Graph = buildGraph(Own, Params.Graph);
   }
+  if (!Params.Reorder || N == 0)
+    return;
+  External = ReachTree(Graph).order();
+  Graph.permute(External);
+  Codes.permute(External);
+  if (Params.RefineFactor > 0)
+    Fine.permute(External);
 }
 
-} // namespace
-
-Expected<IndexPtr> Index::build(const float *Rows, size_t N, size_t Dim,
-                                const IndexParams &Params) {
-  if (Params.DistanceMetric != Metric::L2 &&
-      Params.DistanceMetric != Metric::InnerProduct)
-    return invalid("metric: unknown");
-  if (Params.Quantizer != QuantizerKind::FP32 &&
-      Params.Quantizer != QuantizerKind::SQ8)
-    return invalid("quantiser: unknown");
-  if (Params.RefineFactor < 0)
-    return invalid("refine: negative");
-  if (const char *Fault =
-          findFault(N, Dim, Params.Quantizer, uint64_t(Params.RefineFactor)))
-    return invalid(Fault);
-  if (N > 0 && !Rows)
-    return invalid("rows: null");
-  for (size_t I = 0; I < N; ++I)
-    if (!allFinite(Rows + I * Dim, Dim))
-      return Error{ErrorCode::NotFinite,
-                   "row " + std::to_string(I) + ": holds a NaN or an infinity"};
-  return create(Params, [&](auto &I) { return I.train(Rows, N, Dim); });
+Expected<size_t> Index::search(const float *Query, size_t K, size_t Ef,
+                               SearchScratch &Scratch, int32_t *Ids,
+                               float *Distances) const {
+  if (Ef < std::max(K, size_t(1)))
+    return invalid("ef: below k or 1; a beam keeps no more than ef rows");
+  K = std::min(K, size());
+  if (K == 0)
+    return size_t(0);
+  if (!allFinite(Query, dim()))
+    return Error{ErrorCode::NotFinite, "query: holds a NaN or an infinity"};
+  return withoutThrowing([&]() -> Expected<size_t> {
+    const FloatRows Source = {Query, 1, dim(),
+                              Params.DistanceMetric == Metric::Angular};
+    const float *Q = Source.row(0, Scratch.Unit);
+    const auto Search = [&](const auto &Distance) {
+      return searchWith(Distance, Q, K, Ef, Scratch, Ids, Distances);
+    };
+    return Codes.withQuery(Q, Params.How, Scratch.Coarse, Search);
+  });
 }
 
-Expected<IndexPtr> Index::load(const std::string &Path) {
-  Expected<IndexReader> Reader = IndexReader::open(Path);
-  if (!Reader)
-    return Reader.error();
-  const FileHeader &H = Reader->header();
-  const auto Corrupt = [&](const std::string &What) {
-    return Error{ErrorCode::Corrupt, Path + ": " + What};
-  };
-  if (H[HwMetric] > 1 || H[HwQuantizer] > 1)
-    return Corrupt("unknown metric or quantiser");
-  if (H[HwDegree] < 4 || H[HwDegree] > 512 || H[HwDegree] % 2 != 0 ||
-      H[HwEntry] > H[HwRows])
-    return Corrupt("impossible graph");
-  IndexParams Params;
-  Params.DistanceMetric = Metric(H[HwMetric]);
-  Params.Quantizer = QuantizerKind(H[HwQuantizer]);
-  if (const char *Fault =
-          findFault(H[HwRows], H[HwDim], Params.Quantizer, H[HwRefineFactor]))
-    return Corrupt(Fault);
-  Params.RefineFactor = int(H[HwRefineFactor]);
-  Params.Graph.Degree = int(H[HwDegree]);
+/// Writes the first Count entries of the pool.
+template <typename Pool, typename Rule>
+static size_t writeAnswer(const Pool &From, const Computer<Rule> &Distance,
+                          size_t Count, int32_t *Ids, float *Distances) {
+  Count = std::min(Count, size_t(From.size()));
+  for (size_t I = 0; I < Count; ++I) {
+    Ids[I] = From.id(int(I));
+    Distances[I] = Distance.toDistance(From.dist(int(I)));
+  }
+  return Count;
+}
 
-  // With the bounds above none of these overflows.
-  const uint64_t CodeBytes =
-      Params.Quantizer == QuantizerKind::SQ8
-          ? RowStore<uint8_t>::paddedElements(H[HwDim])
-          : RowStore<float>::paddedElements(H[HwDim]) * 4;
-  const uint64_t FloatBytes =
-      Params.RefineFactor > 0 ? RowStore<float>::paddedElements(H[HwDim]) * 4
-                              : 0;
-  const uint64_t PerRow = CodeBytes + FloatBytes + H[HwDegree] * 4 + 1;
-  if (H[HwUpperIds] > H[HwPayloadBytes] ||
-      H[HwRows] * PerRow + H[HwUpperIds] * 4 != H[HwPayloadBytes])
-    return Corrupt("sizes do not add up");
+template <typename Rule>
+size_t Index::searchWith(const Computer<Rule> &Distance, const float *Query,
+                         size_t K, size_t Ef, SearchScratch &Scratch,
+                         int32_t *Ids, float *Distances) const {
+  const size_t Wanted = std::min(
+      size_t(std::ceil(double(K) * std::max(Params.RefineFactor, 1.0f))),
+      size());
+  auto &Pool = std::get<LinearPool<typename Rule::Dist>>(Scratch.Pools);
+  Pool.reset(int(std::clamp(Ef, Wanted, size())), int(std::min(Ef, size())));
+  Scratch.Visited.reset(Graph.size());
+  const int Start = descendToLevel0(Graph, Distance);
+  searchLevel0(Graph, Distance, Start, Prefetch, Pool, Scratch.Visited);
 
-  Expected<IndexPtr> Loaded =
-      create(Params, [&](auto &I) { return I.read(*Reader); });
-  if (!Loaded)
-    return Error{Loaded.error().Code, Path + ": " + Loaded.error().Message};
-  return Loaded;
+  size_t Found;
+  if (Params.RefineFactor == 0) {
+    Found = writeAnswer(Pool, Distance, K, Ids, Distances);
+  } else {
+    const Computer<AsItIs> Exact = Fine.toFloats(Query, Scratch.Fine);
+    Scratch.Refined.reset(int(K), int(K));
+    refine(Pool, int(Wanted), Exact, Scratch.Refined);
+    Found = writeAnswer(Scratch.Refined, Exact, K, Ids, Distances);
+  }
+  if (!External.empty())
+    for (size_t I = 0; I < Found; ++I)
+      Ids[I] = External[size_t(Ids[I])];
+  return Found;
+}
+
+Expected<Success> Index::searchBatch(const float *Queries, size_t Count,
+                                     size_t K, size_t Ef, int Threads,
+                                     int32_t *Ids, float *Distances,
+                                     size_t *Found) const {
+  if (Threads < 1 || Threads > 1024)
+    return invalid("threads: not from 1 to 1024");
+  return withoutThrowing([&]() -> Expected<Success> {
+    std::vector<SearchScratch> Scratches(static_cast<size_t>(Threads));
+    std::vector<std::optional<Error>> Errors(Count);
+    parallelFor(Count, Threads, [&](size_t I, size_t T) {
+      const auto Answer = search(Queries + I * dim(), K, Ef, Scratches[T],
+                                 Ids + I * K, Distances + I * K);
+      if (Answer)
+        Found[I] = *Answer;
+      else
+        Errors[I] = Answer.error();
+    });
+    for (const auto &E : Errors)
+      if (E)
+        return *E;
+    return Success{};
+  });
+}
+
+size_t Index::bytes() const {
+  return Codes.bytes() + Fine.bytes() + Graph.bytes() +
+         External.size() * sizeof(int32_t);
+}
+
+/// As GLASS does: searches for rows of the index with one pair of parameters
+/// after another. The best of three rounds counts, since whatever else the
+/// machine does only ever adds to a time.
+Expected<PrefetchParams> Index::tune(size_t Ef) {
+  constexpr size_t K = 10, Queries = 200;
+  if (Ef < K)
+    return invalid("ef: below 10");
+  const PrefetchParams Before = Prefetch;
+  auto Done = withoutThrowing([&]() -> Expected<PrefetchParams> {
+    const CodeRows &Source = Params.RefineFactor > 0 ? Fine : Codes;
+    const size_t Count = std::min(Queries, size());
+    const size_t Stride = std::max(Source.quantizer().elements(), dim());
+    AlignedArray<float> Rows;
+    Rows.allocate(Count * Stride);
+    for (size_t I = 0; I < Count; ++I)
+      Source.quantizer().decode(Source.rows().row(I * size() / Count),
+                                Rows.data() + I * Stride);
+    const size_t Lines = (Codes.quantizer().rowBytes() + 63) / 64;
+    PrefetchParams Best = Prefetch;
+    double BestTime = std::numeric_limits<double>::max();
+    SearchScratch Scratch;
+    int32_t Ids[K];
+    float Distances[K];
+    for (int Round = 0; Round < 3; ++Round)
+      for (const int LookAhead : {1, 2, 3, 4, 6, 8, 12, 16})
+        for (size_t L : {1, 2, 4, 8, 16, 32}) {
+          Prefetch = {LookAhead, int(std::min(L, Lines))};
+          const std::clock_t Start = std::clock();
+          for (size_t I = 0; I < Count; ++I)
+            if (auto Found = search(Rows.data() + I * Stride, K, Ef, Scratch,
+                                    Ids, Distances);
+                !Found)
+              return Found.error();
+          const double Time = double(std::clock() - Start);
+          if (Time < BestTime)
+            BestTime = Time, Best = Prefetch;
+          if (L >= Lines)
+            break;
+        }
+    return Best;
+  });
+  Prefetch = Done ? *Done : Before;
+  return Done;
 }
 
 } // namespace glass

@@ -1,26 +1,18 @@
 //===- linear_pool.h - the sorted candidate pool -------------- -*- C++ -*-===//
-//
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
 //===----------------------------------------------------------------------===//
-///
 /// The best candidates seen, sorted by distance in one array. An entry that
 /// has been expanded carries a mark in the top bit of its id, so one array
-/// serves as queue and as result. Inserting costs a binary search and one
-/// memmove, which for beams of some hundreds stays within a few cache lines.
-///
-/// Among equal distances the earlier insert stands first. The pool does not
-/// look for ids it already holds: the visited set keeps them away.
-///
-//===----------------------------------------------------------------------===//
+/// serves as queue and as result. Among equal distances the earlier insert
+/// stands first. The pool does not look for ids that it holds: the visited set
+/// does.
 
 #ifndef CRINN_BASELINE_GLASS_LINEAR_POOL_H
 #define CRINN_BASELINE_GLASS_LINEAR_POOL_H
 
 #include <cstdint>
 #include <cstring>
-#include <type_traits>
 #include <vector>
 
 namespace glass {
@@ -31,11 +23,9 @@ public:
     uint32_t MarkedId;
     DistT Dist;
   };
-  static_assert(std::is_trivially_copyable_v<Candidate>);
 
-  /// Empties the pool. It keeps the best Capacity >= 1 entries and hands out
-  /// those that are among the best Beam <= Capacity; also others while it is
-  /// not full, so that a narrow beam still finds Capacity of them.
+  /// Empties the pool. It keeps the best NewCapacity >= 1 entries and hands out
+  /// those among the best NewBeam.
   void reset(int NewCapacity, int NewBeam) {
     Capacity = NewCapacity;
     Beam = NewBeam;
@@ -61,9 +51,7 @@ public:
   }
 
   /// True while an entry to expand is left.
-  bool hasNext() const {
-    return Next < Size && (Next < Beam || Size < Capacity);
-  }
+  bool hasNext() const { return Next < Size && Next < Beam; }
 
   /// Marks the best entry not yet expanded and returns its id.
   int pop() {
@@ -76,7 +64,6 @@ public:
   }
 
   int size() const { return Size; }
-  int capacity() const { return Capacity; }
   int id(int I) const { return int(Entries[size_t(I)].MarkedId & ~CheckedBit); }
   DistT dist(int I) const { return Entries[size_t(I)].Dist; }
 
@@ -101,6 +88,36 @@ private:
   int Beam = 0;
   int Size = 0;
   int Next = 0; ///< the best entry not yet expanded; all before it are
+};
+
+/// Which nodes a search has met, on two levels: a bit per node, and a flag per
+/// cache line of those, set if the line may be other than zero. So emptying the
+/// set looks at a word for 512 nodes, and clears the lines that were used.
+class VisitedSet {
+public:
+  /// Empties the set and makes room for the ids 0 .. N - 1.
+  void reset(int N) {
+    for (size_t I = 0; I < Used.size(); ++I)
+      if (Used[I]) {
+        std::memset(&Words[I * 8], 0, 64);
+        Used[I] = 0;
+      }
+    const size_t Lines = (size_t(N) + 511) / 512;
+    if (Used.size() < Lines) {
+      Used.resize(Lines);
+      Words.resize(Lines * 8);
+    }
+  }
+
+  bool test(int Id) const { return Words[size_t(Id) / 64] >> (Id % 64) & 1; }
+  void set(int Id) {
+    Words[size_t(Id) / 64] |= uint64_t(1) << (Id % 64);
+    Used[size_t(Id) / 512] = 1;
+  }
+
+private:
+  std::vector<uint64_t> Words;
+  std::vector<uint32_t> Used; ///< a wide type: a store of bytes may alias all
 };
 
 } // namespace glass

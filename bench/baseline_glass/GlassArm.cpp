@@ -13,6 +13,7 @@
 
 #include "baseline_glass/index.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <vector>
 
@@ -27,8 +28,8 @@ public:
   void search(const float *Query, size_t K, size_t Ef, uint32_t *Ids) override {
     Found.resize(K);
     Distances.resize(K);
-    const auto Count =
-        Index->search(Query, K, Ef, Scratch, Found.data(), Distances.data());
+    const auto Count = Index->search(Query, K, std::max(Ef, K), Scratch,
+                                     Found.data(), Distances.data());
     for (size_t I = 0; Count && I < *Count; ++I)
       Ids[I] = uint32_t(Found[I]);
   }

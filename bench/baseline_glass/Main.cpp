@@ -13,7 +13,7 @@
 /// a recall is interpolated linearly in recall between neighbours of the grid;
 /// the round's log-ratio of the arms is one observation. Printed: median ratio
 /// over rounds with a distribution-free 95 % interval. Round 0 warms up and is
-/// dropped. hnswlib raises an ef below k to k; an arm whose lowest recall is
+/// dropped. An ef below k counts as k; an arm whose lowest recall is
 /// above the one asked for enters with its fastest point of the grid, and the
 /// line is marked.
 ///

@@ -5,8 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// `build` of the manifest: R, ef_construction, seed (integers), quantizer
-/// ("sq8" or "fp32") and refine (0: none). A beam width below k counts as k.
+/// `build` of the manifest: R, ef_construction, seed, threads (integers),
+/// relaxation, refine (numbers; refine 0: none), quantizer, refine_quantizer,
+/// graph_quantizer ("fp32", "fp16", "bf16", "sq8", "sq4", "pq"), parts (of pq),
+/// comparison ("default", "symmetric", "asymmetric"), builder ("hnsw", "nsg"),
+/// reorder (true or false), tune (the ef to choose prefetching for; 0: none).
+/// A beam width below k counts as k.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -16,14 +20,19 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <initializer_list>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 struct crinn_index {
   std::unique_ptr<glass::Index> Index;
-  glass::SearchScratch Scratch;
-  std::vector<int32_t> Ids;
+  size_t Threads = 1;
+  glass::SearchScratch Scratch = {};
+  std::vector<int32_t> Ids = {};
+  std::vector<size_t> Found = {};
 };
 
 static std::string LastError;
@@ -34,11 +43,67 @@ static int fail(std::string Message) {
 }
 
 static int hand(glass::Expected<std::unique_ptr<glass::Index>> Made,
-                crinn_index **Out) {
+                const nlohmann::json &Params, crinn_index **Out) {
   if (!Made)
     return fail(Made.error().Message);
-  *Out = new crinn_index{std::move(*Made), {}, {}};
+  if (const size_t Ef = Params.value("tune", size_t(0)))
+    if (const auto Tuned = (*Made)->tune(Ef); !Tuned)
+      return fail(Tuned.error().Message);
+  *Out = new crinn_index{std::move(*Made)};
   return 0;
+}
+
+/// The number of a name in a list; throws a text that names what is wrong.
+static uint32_t choice(const char *What, const std::string &Name,
+                       std::initializer_list<const char *> Names) {
+  const auto *At = std::find(Names.begin(), Names.end(), Name);
+  if (At == Names.end())
+    throw std::invalid_argument(std::string(What) + ": unknown value " + Name);
+  return uint32_t(At - Names.begin());
+}
+
+static glass::QuantizerKind quantizer(const char *What,
+                                      const std::string &Name) {
+  return glass::QuantizerKind(
+      choice(What, Name, {"fp32", "sq8", "fp16", "bf16", "sq4", "pq"}));
+}
+
+static glass::IndexParams params(const nlohmann::json &J) {
+  glass::IndexParams P;
+  for (const auto &[Name, Value] : J.items()) {
+    const char *What = Name.c_str();
+    if (Name == "R")
+      P.Graph.Degree = Value;
+    else if (Name == "ef_construction")
+      P.Graph.EfConstruction = Value;
+    else if (Name == "seed")
+      P.Graph.Seed = Value;
+    else if (Name == "threads")
+      P.Graph.Threads = Value;
+    else if (Name == "relaxation")
+      P.Graph.Relaxation = Value;
+    else if (Name == "builder")
+      P.Graph.Builder =
+          glass::BuilderKind(choice(What, Value, {"hnsw", "nsg"}));
+    else if (Name == "quantizer")
+      P.Quantizer = quantizer(What, Value);
+    else if (Name == "graph_quantizer")
+      P.GraphQuantizer = quantizer(What, Value);
+    else if (Name == "refine_quantizer")
+      P.RefineQuantizer = quantizer(What, Value);
+    else if (Name == "refine")
+      P.RefineFactor = Value;
+    else if (Name == "parts")
+      P.PqParts = Value;
+    else if (Name == "comparison")
+      P.How = glass::Comparison(
+          choice(What, Value, {"default", "symmetric", "asymmetric"}));
+    else if (Name == "reorder")
+      P.Reorder = Value;
+    else if (Name != "tune")
+      throw std::invalid_argument("build: unknown parameter " + Name);
+  }
+  return P;
 }
 
 int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
@@ -46,22 +111,9 @@ int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
 int crinn_build(const float *Base, size_t N, size_t D, int Metric,
                 const char *ParamsJson, crinn_index **Out) try {
   const auto J = nlohmann::json::parse(ParamsJson);
-  for (const auto &[Name, Value] : J.items())
-    if (Name != "R" && Name != "ef_construction" && Name != "seed" &&
-        Name != "quantizer" && Name != "refine")
-      return fail("build: unknown parameter " + Name);
-  const std::string Quantizer = J.value("quantizer", "sq8");
-  if (Quantizer != "sq8" && Quantizer != "fp32")
-    return fail("quantizer: neither sq8 nor fp32");
-  glass::IndexParams P;
+  glass::IndexParams P = params(J);
   P.DistanceMetric = glass::Metric(Metric);
-  P.Quantizer = Quantizer == "sq8" ? glass::QuantizerKind::SQ8
-                                   : glass::QuantizerKind::FP32;
-  P.RefineFactor = J.value("refine", P.RefineFactor);
-  P.Graph.Degree = J.value("R", P.Graph.Degree);
-  P.Graph.EfConstruction = J.value("ef_construction", P.Graph.EfConstruction);
-  P.Graph.Seed = J.value("seed", P.Graph.Seed);
-  return hand(glass::Index::build(Base, N, D, P), Out);
+  return hand(glass::Index::build(Base, N, D, P), J, Out);
 } catch (const std::exception &E) {
   return fail(E.what());
 }
@@ -69,13 +121,36 @@ int crinn_build(const float *Base, size_t N, size_t D, int Metric,
 int crinn_search(crinn_index *I, const float *Query, size_t K, size_t Ef,
                  uint32_t *Ids, float *Distances) try {
   I->Ids.resize(K);
-  const auto Found =
-      I->Index->search(Query, K, Ef, I->Scratch, I->Ids.data(), Distances);
+  const auto Found = I->Index->search(Query, K, std::max(Ef, K), I->Scratch,
+                                      I->Ids.data(), Distances);
   if (!Found)
     return fail(Found.error().Message);
-  for (size_t J = 0; J < *Found; ++J)
-    Ids[J] = uint32_t(I->Ids[J]);
+  std::copy_n(I->Ids.begin(), *Found, Ids);
   return int(*Found);
+} catch (const std::exception &E) {
+  return fail(E.what());
+}
+
+int crinn_set_threads(crinn_index *I, size_t Threads) {
+  if (Threads < 1 || Threads > 1024)
+    return fail("threads: not from 1 to 1024");
+  I->Threads = Threads;
+  return 0;
+}
+
+int crinn_search_batch(crinn_index *I, const float *Queries, size_t Count,
+                       size_t K, size_t Ef, uint32_t *Ids, float *Distances,
+                       int32_t *Found) try {
+  I->Ids.resize(Count * K);
+  I->Found.resize(Count);
+  const auto Done =
+      I->Index->searchBatch(Queries, Count, K, std::max(Ef, K), int(I->Threads),
+                            I->Ids.data(), Distances, I->Found.data());
+  if (!Done)
+    return fail(Done.error().Message);
+  std::copy(I->Ids.begin(), I->Ids.end(), Ids);
+  std::copy(I->Found.begin(), I->Found.end(), Found);
+  return 0;
 } catch (const std::exception &E) {
   return fail(E.what());
 }
@@ -87,13 +162,14 @@ int crinn_save(const crinn_index *I, const char *Path) try {
   return fail(E.what());
 }
 
-int crinn_load(const char *Path, size_t D, int Metric,
-               const char * /*ParamsJson*/, crinn_index **Out) try {
+int crinn_load(const char *Path, size_t D, int Metric, const char *ParamsJson,
+               crinn_index **Out) try {
+  const auto J = nlohmann::json::parse(ParamsJson);
   auto Loaded = glass::Index::load(Path);
   if (Loaded && ((*Loaded)->dim() != D ||
                  (*Loaded)->params().DistanceMetric != glass::Metric(Metric)))
     return fail(std::string(Path) + ": of another dimension or metric");
-  return hand(std::move(Loaded), Out);
+  return hand(std::move(Loaded), J, Out);
 } catch (const std::exception &E) {
   return fail(E.what());
 }

@@ -443,7 +443,8 @@ TEST_P(Targets, PassesItsOwnBattery) {
 INSTANTIATE_TEST_SUITE_P(
     All, Targets,
     testing::Values(
-        Expected{"baseline_glass", {}}, Expected{"hnswlib", {}},
+        Expected{"baseline_glass", {"set_threads", "search_batch"}},
+        Expected{"hnswlib", {}},
         Expected{"hnswlib-0.8.0",
                  {"insert", "remove", "search_filtered", "distance_count"}},
         Expected{"usearch",

@@ -13,6 +13,8 @@
 #ifndef CRINN_TEST_UNIT_GLASS_DATA_H
 #define CRINN_TEST_UNIT_GLASS_DATA_H
 
+#include "baseline_glass/quantizer.h"
+
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -50,14 +52,20 @@ inline std::vector<float> clustered(size_t N, size_t Dim, size_t Clusters,
   return Rows;
 }
 
-/// In double: squared distance, or minus the inner product.
-inline double exact(bool L2, const float *A, const float *B, size_t Dim) {
-  double Sum = 0;
+/// In double: squared distance, minus the inner product, minus the cosine.
+inline double exact(glass::Metric M, const float *A, const float *B,
+                    size_t Dim) {
+  double Square = 0, Dot = 0, AA = 0, BB = 0;
   for (size_t I = 0; I < Dim; ++I) {
     const double X = A[I], Y = B[I];
-    Sum += L2 ? (X - Y) * (X - Y) : -X * Y;
+    Square += (X - Y) * (X - Y);
+    Dot += X * Y;
+    AA += X * X;
+    BB += Y * Y;
   }
-  return Sum;
+  if (M == glass::Metric::Angular)
+    return AA * BB > 0 ? -Dot / std::sqrt(AA * BB) : 0;
+  return M == glass::Metric::L2 ? Square : -Dot;
 }
 
 } // namespace glasstest

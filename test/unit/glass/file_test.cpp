@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// A file that is not what save wrote must be refused with an error that says
-/// why, never crash. So every truncation and a flip in every byte are tried.
+/// why, never crash. So truncations and flips are tried everywhere, in the
+/// header in every byte.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -16,6 +17,7 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -76,7 +78,7 @@ protected:
     Change(H);
     Checksum Sum;
     Sum.add(H.data(), HwHeaderSum * sizeof(uint64_t));
-    H[HwHeaderSum] = Sum.value();
+    H[HwHeaderSum] = Sum.Value;
     std::memcpy(Bytes.data(), &H, sizeof(H));
     return Bytes;
   }
@@ -84,13 +86,21 @@ protected:
   std::string Dir;
 };
 
+/// Each quantiser, with a metric that goes round, half of them reordered, and
+/// those that can be refined once more with refinement.
 std::vector<IndexParams> allKinds() {
-  std::vector<IndexParams> All(6);
-  for (size_t I = 0; I < All.size(); ++I) {
-    All[I].DistanceMetric = Metric(I % 2);
-    All[I].Quantizer = I < 2 ? QuantizerKind::FP32 : QuantizerKind::SQ8;
-    All[I].RefineFactor = I < 4 ? 0 : 3;
-  }
+  std::vector<IndexParams> All;
+  for (uint32_t Q = 0; Q < QuantizerKinds; ++Q)
+    for (float Factor : {0.0f, 1.5f}) {
+      IndexParams P;
+      P.Quantizer = QuantizerKind(Q);
+      P.DistanceMetric = Metric(All.size() % 3);
+      P.RefineFactor = Factor;
+      P.RefineQuantizer = QuantizerKind::FP32;
+      P.Reorder = All.size() % 2 == 1;
+      if (Factor == 0 || P.Quantizer != QuantizerKind::FP32)
+        All.push_back(P);
+    }
   return All;
 }
 
@@ -142,7 +152,7 @@ TEST_F(FileTest, TruncatedFilesAreRefused) {
 
 TEST_F(FileTest, AFlippedBitIsNoticedWhereverItIs) {
   const std::string Whole = bytes(*make(60));
-  for (size_t At = 0; At < Whole.size(); ++At) {
+  for (size_t At = 0; At < Whole.size(); At += At < 512 ? 1 : 7) {
     std::string Flipped = Whole;
     Flipped[At] = char(Flipped[At] ^ (1 << (At % 8)));
     const ErrorCode Code = refusal(Flipped);
@@ -158,7 +168,7 @@ TEST_F(FileTest, OtherFilesAreRefused) {
   EXPECT_EQ(refusal(std::string(5000, '\0')), ErrorCode::BadMagic);
   EXPECT_EQ(refusal(""), ErrorCode::Truncated);
   const std::string Whole = bytes(*make(60));
-  EXPECT_EQ(refusal(forge(Whole, [](FileHeader &H) { H[HwVersion] = 2; })),
+  EXPECT_EQ(refusal(forge(Whole, [](FileHeader &H) { H[HwVersion] = 1; })),
             ErrorCode::BadVersion);
 }
 
@@ -170,8 +180,9 @@ TEST_F(FileTest, ForgedHeadersAreRefused) {
         << "word " << Word << " = " << Value;
   };
   for (uint64_t Huge : {uint64_t(1) << 31, uint64_t(1) << 40, ~uint64_t(0)})
-    for (HeaderWord Word : {HwMetric, HwQuantizer, HwRows, HwDim, HwDegree,
-                            HwEntry, HwUpperIds, HwRefineFactor})
+    for (HeaderWord Word : {HwMetric, HwQuantizer, HwComparison, HwParts,
+                            HwRefineFactor, HwRefineQuantizer, HwRows, HwDim,
+                            HwDegree, HwEntry, HwUpperIds, HwReordered})
       Forged(Word, Huge);
   Forged(HwRows, 61);
   Forged(HwDim, 0);
@@ -181,7 +192,8 @@ TEST_F(FileTest, ForgedHeadersAreRefused) {
   Forged(HwEntry, 0);
   Forged(HwEntry, 61);
   Forged(HwUpperIds, 1);
-  Forged(HwRefineFactor, 1);
+  Forged(HwRefineFactor, std::bit_cast<uint32_t>(2.0f)); // no fine codes
+  Forged(HwReordered, 1);
 }
 
 TEST_F(FileTest, ForgedLinksAreRefused) {
@@ -192,8 +204,10 @@ TEST_F(FileTest, ForgedLinksAreRefused) {
   int Ground = 0; // a node that has no upper level
   while (G.level(Ground) > 0)
     ++Ground;
-  const size_t Rows = 60 * 64, Level0 = G.level0().bytes(); // rows of one line
-  const size_t Links = sizeof(FileHeader) + Rows, Upper = Links + Level0 + 60;
+  const size_t State = 2 * sizeof(float), Rows = 60 * 64; // of one line each
+  const size_t Level0 = G.level0().bytes();
+  const size_t Links = sizeof(FileHeader) + State + Rows;
+  const size_t Upper = Links + Level0 + 60;
   const std::pair<size_t, int32_t> Forgeries[] = {
       {Links, 60}, {Links, -2}, {Links, 1 << 30}, {Upper, 60}, {Upper, Ground}};
   for (const auto &[At, Id] : Forgeries) {
@@ -201,11 +215,11 @@ TEST_F(FileTest, ForgedLinksAreRefused) {
     std::memcpy(Bytes.data() + At, &Id, sizeof(Id));
     Checksum Sum; // in the pieces that the writer used
     const char *P = Bytes.data() + sizeof(FileHeader);
-    for (size_t Piece : {Rows, Level0, size_t(60), G.upper().bytes()}) {
+    for (size_t Piece : {State, Rows, Level0, size_t(60), G.upper().bytes()}) {
       Sum.add(P, Piece);
       P += Piece;
     }
-    Bytes = forge(Bytes, [&](FileHeader &H) { H[HwPayloadSum] = Sum.value(); });
+    Bytes = forge(Bytes, [&](FileHeader &H) { H[HwPayloadSum] = Sum.Value; });
     write(path("bad"), Bytes);
     auto Loaded = Index::load(path("bad"));
     ASSERT_FALSE(Loaded) << Id << " at " << At;

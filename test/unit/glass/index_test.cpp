@@ -30,14 +30,14 @@ constexpr size_t K = 10;
 
 double recall(const Index &I, const std::vector<float> &Rows,
               const std::vector<float> &Queries, size_t Dim, size_t Ef) {
-  const bool L2 = I.params().DistanceMetric == Metric::L2;
+  const Metric M = I.params().DistanceMetric;
   size_t Hits = 0;
   const size_t N = Rows.size() / Dim, Q = Queries.size() / Dim;
   for (size_t J = 0; J < Q; ++J) {
     const float *Query = &Queries[J * Dim];
     std::vector<double> All(N);
     for (size_t R = 0; R < N; ++R)
-      All[R] = exact(L2, Query, &Rows[R * Dim], Dim);
+      All[R] = exact(M, Query, &Rows[R * Dim], Dim);
     std::vector<double> Sorted = All;
     std::nth_element(Sorted.begin(), Sorted.begin() + K - 1, Sorted.end());
     const Answer A = search(I, Query, K, Ef);
@@ -51,10 +51,10 @@ double recall(const Index &I, const std::vector<float> &Rows,
 }
 
 struct Setting {
-  Metric M;
   QuantizerKind Q;
-  int Refine;
-  double AtLeast;
+  Comparison How;
+  float Refine;
+  double AtLeast[3]; ///< by metric
 };
 
 class RecallTest : public testing::TestWithParam<Setting> {};
@@ -64,23 +64,48 @@ TEST_P(RecallTest, ReachesWhatItShould) {
   constexpr size_t Dim = 48;
   const auto Rows = clustered(3000, Dim, 30, 1);
   const auto Queries = clustered(100, Dim, 30, 2);
-  auto I = build(Rows, Dim, params(S.M, S.Q, S.Refine));
-  ASSERT_TRUE(I);
-  EXPECT_TRUE(I->graph().isConsistent());
-  const double Wide = recall(*I, Rows, Queries, Dim, 100);
-  EXPECT_GE(Wide, S.AtLeast);
-  EXPECT_LE(recall(*I, Rows, Queries, Dim, 2), Wide);
+  for (Metric M : {Metric::L2, Metric::InnerProduct, Metric::Angular}) {
+    IndexParams P = params(M, S.Q, S.Refine);
+    P.How = S.How;
+    P.RefineQuantizer = QuantizerKind::FP16;
+    auto I = build(Rows, Dim, P);
+    ASSERT_TRUE(I);
+    EXPECT_TRUE(I->graph().isConsistent());
+    const double Wide = recall(*I, Rows, Queries, Dim, 100);
+    EXPECT_GE(Wide, S.AtLeast[int(M)]) << int(M);
+    // Where codes order rows at random, a wider beam finds no nearer ones.
+    EXPECT_LE(recall(*I, Rows, Queries, Dim, K), Wide + 0.06);
+  }
 }
 
+// What each code reaches at best was measured once; the bounds lie 0.02 to 0.05
+// below. Coarse codes confuse neighbours of one cluster, most by the angle.
 INSTANTIATE_TEST_SUITE_P(
     Settings, RecallTest,
-    testing::Values(Setting{Metric::L2, QuantizerKind::FP32, 0, 0.97},
-                    Setting{Metric::L2, QuantizerKind::SQ8, 0, 0.95},
-                    Setting{Metric::L2, QuantizerKind::SQ8, 4, 0.97},
-                    Setting{Metric::InnerProduct, QuantizerKind::FP32, 0, 0.95},
-                    Setting{Metric::InnerProduct, QuantizerKind::SQ8, 0, 0.90},
-                    Setting{Metric::InnerProduct, QuantizerKind::SQ8, 4,
-                            0.95}));
+    testing::Values(
+        Setting{
+            QuantizerKind::FP32, Comparison::Default, 0, {0.98, 0.95, 0.98}},
+        Setting{
+            QuantizerKind::FP16, Comparison::Default, 0, {0.98, 0.95, 0.97}},
+        Setting{
+            QuantizerKind::FP16, Comparison::Symmetric, 0, {0.98, 0.95, 0.97}},
+        Setting{
+            QuantizerKind::BF16, Comparison::Default, 0, {0.97, 0.95, 0.92}},
+        Setting{
+            QuantizerKind::BF16, Comparison::Symmetric, 0, {0.96, 0.95, 0.92}},
+        Setting{QuantizerKind::SQ8, Comparison::Default, 0, {0.95, 0.94, 0.86}},
+        Setting{
+            QuantizerKind::SQ8, Comparison::Asymmetric, 0, {0.96, 0.94, 0.86}},
+        Setting{QuantizerKind::SQ8, Comparison::Default, 4, {0.98, 0.95, 0.97}},
+        Setting{QuantizerKind::SQ4, Comparison::Default, 0, {0.6, 0.69, 0.28}},
+        Setting{
+            QuantizerKind::SQ4, Comparison::Asymmetric, 0, {0.67, 0.69, 0.27}},
+        Setting{QuantizerKind::SQ4, Comparison::Default, 4, {0.97, 0.95, 0.7}},
+        Setting{QuantizerKind::PQ, Comparison::Default, 0, {0.3, 0.39, 0.15}},
+        Setting{
+            QuantizerKind::PQ, Comparison::Symmetric, 0, {0.23, 0.38, 0.12}},
+        Setting{
+            QuantizerKind::PQ, Comparison::Default, 10, {0.97, 0.95, 0.95}}));
 
 TEST(Index, RefinementDoesNotLoseRecall) {
   constexpr size_t Dim = 24;
@@ -100,22 +125,27 @@ TEST(Index, RefinementDoesNotLoseRecall) {
 TEST(Index, DistancesAreInTheUnitOfTheFloats) {
   constexpr size_t Dim = 33;
   const auto Rows = clustered(500, Dim, 5, 5);
-  for (Metric M : {Metric::L2, Metric::InnerProduct}) {
-    auto Sharp = build(Rows, Dim, params(M, QuantizerKind::FP32));
-    auto Codes = build(Rows, Dim, params(M, QuantizerKind::SQ8));
-    ASSERT_TRUE(Sharp && Codes);
-    for (size_t Q = 0; Q < 20; ++Q) {
-      const float *Query = &Rows[Q * Dim];
-      for (const Index *I : {Sharp.get(), Codes.get()}) {
-        const Answer A = search(*I, Query, 5, 50);
-        const double Slack = I == Sharp.get() ? 1e-2 : 10;
-        for (size_t J = 0; J < A.Ids.size(); ++J)
-          EXPECT_NEAR(
-              A.Distances[J],
-              exact(M == Metric::L2, Query, &Rows[size_t(A.Ids[J]) * Dim], Dim),
-              Slack);
+  // Relative to the largest distances, by kind of code.
+  constexpr double Slack[QuantizerKinds] = {1e-6, 0.01, 1e-3, 1e-2, 0.2, 0.3};
+  for (Metric M : {Metric::L2, Metric::InnerProduct, Metric::Angular}) {
+    const double Size = M == Metric::Angular ? 1 : 2000;
+    for (uint32_t Kind = 0; Kind < QuantizerKinds; ++Kind)
+      for (auto How : {Comparison::Symmetric, Comparison::Asymmetric}) {
+        IndexParams P = params(M, QuantizerKind(Kind));
+        P.How = How;
+        auto I = build(Rows, Dim, P);
+        ASSERT_TRUE(I);
+        for (size_t Q = 0; Q < 20; ++Q) {
+          const Answer A = search(*I, &Rows[Q * Dim], 5, 50);
+          for (size_t J = 0; J < A.Ids.size(); ++J)
+            EXPECT_NEAR(
+                A.Distances[J],
+                exact(M, &Rows[Q * Dim], &Rows[size_t(A.Ids[J]) * Dim], Dim),
+                Slack[Kind] * Size)
+                << "metric " << int(M) << ", kind " << Kind << ", comparison "
+                << int(How);
+        }
       }
-    }
   }
 }
 
@@ -136,7 +166,7 @@ TEST(Index, CodesOfSmallIntegersAreExact) {
     ASSERT_EQ(A.Ids.size(), 50u);
     for (size_t J = 0; J < A.Ids.size(); ++J)
       EXPECT_EQ(double(A.Distances[J]),
-                exact(L2, &Rows[Dim], &Rows[size_t(A.Ids[J]) * Dim], Dim));
+                exact(M, &Rows[Dim], &Rows[size_t(A.Ids[J]) * Dim], Dim));
   }
 }
 
@@ -157,30 +187,6 @@ TEST(Index, SmallAndEmptyOnesAnswerWhatTheyHave) {
           }
         }
     }
-}
-
-TEST(Index, NarrowBeamsStillReturnKRows) {
-  constexpr size_t Dim = 16;
-  const auto Rows = clustered(1000, Dim, 10, 8);
-  for (int Refine : {0, 3}) {
-    auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ8, Refine));
-    ASSERT_TRUE(I);
-    for (size_t Q = 0; Q < 50; ++Q)
-      for (size_t Ef : {1, 2, 5})
-        EXPECT_EQ(search(*I, &Rows[Q * Dim], 100, Ef).Ids.size(), 100u);
-  }
-}
-
-TEST(Index, ThreadsBuildAGraphAsGood) {
-  constexpr size_t Dim = 32;
-  const auto Rows = clustered(3000, Dim, 20, 10);
-  const auto Queries = clustered(100, Dim, 20, 11);
-  IndexParams P = params(Metric::L2, QuantizerKind::SQ8);
-  P.Graph.Threads = 4;
-  auto I = build(Rows, Dim, P);
-  ASSERT_TRUE(I);
-  EXPECT_TRUE(I->graph().isConsistent());
-  EXPECT_GE(recall(*I, Rows, Queries, Dim, 100), 0.95);
 }
 
 TEST(Index, ManyThreadsSearchOneIndex) {
@@ -205,6 +211,101 @@ TEST(Index, ManyThreadsSearchOneIndex) {
   }
   for (int S : Same)
     EXPECT_EQ(S, 50);
+}
+
+TEST(Index, BatchesAnswerAsSingleSearchesDo) {
+  constexpr size_t Dim = 32, Count = 77;
+  const auto Rows = clustered(1000, Dim, 10, 12);
+  auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ4, 2));
+  ASSERT_TRUE(I);
+  for (int Threads : {1, 2, 5}) {
+    std::vector<int32_t> Ids(Count * K);
+    std::vector<float> Distances(Count * K);
+    std::vector<size_t> Found(Count);
+    auto Done = I->searchBatch(Rows.data(), Count, K, 40, Threads, Ids.data(),
+                               Distances.data(), Found.data());
+    ASSERT_TRUE(Done) << Done.error().Message;
+    for (size_t Q = 0; Q < Count; ++Q) {
+      const Answer A = search(*I, &Rows[Q * Dim], K, 40);
+      ASSERT_EQ(Found[Q], A.Ids.size());
+      EXPECT_TRUE(std::equal(A.Ids.begin(), A.Ids.end(), &Ids[Q * K]));
+      EXPECT_TRUE(std::equal(A.Distances.begin(), A.Distances.end(),
+                             &Distances[Q * K]));
+    }
+  }
+  auto Bad = Rows;
+  Bad[5 * Dim] = NAN;
+  int32_t Ids[10 * K];
+  float Distances[10 * K];
+  size_t Found[10];
+  EXPECT_FALSE(I->searchBatch(Bad.data(), 10, K, 40, 2, Ids, Distances, Found));
+}
+
+TEST(Index, PrefetchingAndTuningChangeNoAnswer) {
+  constexpr size_t Dim = 100;
+  const auto Rows = clustered(1000, Dim, 10, 12);
+  auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ8));
+  ASSERT_TRUE(I);
+  const Answer Want = search(*I, &Rows[3 * Dim], K, 50);
+  for (PrefetchParams P : {PrefetchParams{1, 0}, {3, 2}, {512, 512}}) {
+    I->setPrefetch(P);
+    EXPECT_EQ(search(*I, &Rows[3 * Dim], K, 50).Ids, Want.Ids);
+  }
+  auto Tuned = I->tune(20);
+  ASSERT_TRUE(Tuned);
+  EXPECT_GE(Tuned->LookAhead, 1);
+  EXPECT_GE(Tuned->Lines, 1);
+  EXPECT_LE(Tuned->Lines, 2) << "rows have two lines";
+  EXPECT_EQ(I->prefetch().LookAhead, Tuned->LookAhead);
+  EXPECT_EQ(search(*I, &Rows[3 * Dim], K, 50).Ids, Want.Ids);
+}
+
+TEST(Index, ReorderingKeepsTheIds) {
+  constexpr size_t Dim = 16;
+  const auto Rows = clustered(2000, Dim, 20, 17);
+  for (BuilderKind B : {BuilderKind::HNSW, BuilderKind::NSG}) {
+    IndexParams P = params(Metric::L2, QuantizerKind::SQ8, 2);
+    P.Graph.Builder = B;
+    auto Plain = build(Rows, Dim, P);
+    P.Reorder = true;
+    auto Moved = build(Rows, Dim, P);
+    ASSERT_TRUE(Plain && Moved);
+    EXPECT_TRUE(Moved->graph().isConsistent());
+    EXPECT_EQ(Moved->graph().entryPoint(), 0) << "the walk starts there";
+    for (size_t Q = 0; Q < 100; ++Q) {
+      const Answer A = search(*Plain, &Rows[Q * Dim], K, 30);
+      const Answer B = search(*Moved, &Rows[Q * Dim], K, 30);
+      EXPECT_EQ(A.Ids, B.Ids);
+      EXPECT_EQ(A.Distances, B.Distances);
+    }
+  }
+}
+
+TEST(Index, EveryDimensionAndKindOfRowIsTaken) {
+  for (size_t Dim : {1, 2, 3, 31, 33, 65, 129, 960, 4096})
+    for (uint32_t Kind = 0; Kind < QuantizerKinds; ++Kind) {
+      auto Rows = clustered(40, Dim, 3, Dim);
+      std::fill_n(Rows.begin(), Dim, 0.0f);         // a zero row
+      std::copy_n(&Rows[Dim], Dim, &Rows[2 * Dim]); // twins
+      for (Metric M : {Metric::L2, Metric::InnerProduct, Metric::Angular}) {
+        auto I = build(Rows, Dim, params(M, QuantizerKind(Kind)));
+        ASSERT_TRUE(I);
+        for (size_t Q : {0, 1, 39})
+          EXPECT_EQ(search(*I, &Rows[Q * Dim], 40, 40).Ids.size(), 40u);
+      }
+    }
+}
+
+TEST(Index, TellsItsMemory) {
+  constexpr size_t Dim = 128, N = 1000;
+  const auto Rows = clustered(N, Dim, 10, 12);
+  auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ8));
+  ASSERT_TRUE(I);
+  const size_t AtLeast = N * (Dim + 16 * 4);
+  EXPECT_GE(I->bytes(), AtLeast);
+  EXPECT_LE(double(I->bytes()), 1.15 * double(AtLeast));
+  auto Fine = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ8, 2));
+  EXPECT_EQ(Fine->bytes(), I->bytes() + N * Dim * 4);
 }
 
 TEST(Index, HugeRangesAndZeroRowsStayInBounds) {

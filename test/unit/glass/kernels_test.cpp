@@ -6,20 +6,20 @@
 //===----------------------------------------------------------------------===//
 ///
 /// Integer kernels must be exact; float ones may round by a small multiple of
-/// epsilon times the sum of the terms' magnitudes. Every instruction set that
-/// the CPU has is tried, since a user's CPU may have fewer.
+/// epsilon times the sum of the terms' magnitudes. Four at a time must give the
+/// bits of one at a time. Every instruction set that the CPU has is tried,
+/// since a user's CPU may have fewer.
 ///
 //===----------------------------------------------------------------------===//
 
-#include "baseline_glass/kernels.h"
-#include "baseline_glass/kernels_vnni.h"
-#include "baseline_glass/row_store.h"
+#include "baseline_glass/code_rows.h"
 #include "test/unit/glass/data.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 using namespace glass;
@@ -27,7 +27,7 @@ using glasstest::Random;
 
 namespace {
 
-constexpr size_t Dims[] = {1, 7, 25, 64, 100, 128, 784, 960};
+constexpr size_t Dims[] = {1, 7, 25, 64, 100, 128, 129, 784, 960, 4096};
 
 /// Runs Check with the kernels of each target in turn.
 template <typename Fn> void forEachTarget(Fn Check) {
@@ -35,68 +35,192 @@ template <typename Fn> void forEachTarget(Fn Check) {
     Check(K);
 }
 
+/// Five random rows of a kind of element, and what the scalar code reads there.
+struct ElementRows {
+  RowStore Store;
+  size_t Count = 0;
+  std::vector<std::vector<double>> Values;
+
+  ElementRows(Element E, size_t Dim, uint64_t Seed) {
+    constexpr size_t PerLine[] = {16, 32, 32, 64, 128};
+    const size_t Line = PerLine[size_t(E)];
+    Count = (Dim + Line - 1) / Line * Line;
+    Store.allocate(5, Count / Line * 64);
+    Values.assign(5, std::vector<double>(Count));
+    Random R(Seed);
+    for (size_t Row = 0; Row < 5; ++Row)
+      for (size_t I = 0; I < Dim; ++I)
+        Values[Row][I] = put(E, Store.row(Row), I, R);
+  }
+
+  static double put(Element E, uint8_t *Row, size_t I, Random &R) {
+    if (E == Element::F32) {
+      const float X = 100 * R.bell();
+      std::memcpy(Row + 4 * I, &X, 4);
+      return double(X);
+    }
+    if (E == Element::U8)
+      return Row[I] = uint8_t(R.next());
+    if (E == Element::U4) {
+      const uint8_t X = R.next() & 15;
+      uint8_t &Byte = Row[I / 128 * 64 + I % 64];
+      Byte = uint8_t(Byte | (I / 64 % 2 ? X << 4 : X));
+      return X;
+    }
+    // A finite pattern of 5 or 8 bits of exponent, decoded by its definition.
+    const bool Half = E == Element::F16;
+    const int Fraction = Half ? 10 : 7, Bias = Half ? 15 : 127;
+    const int Exponent = Half ? int(R.below(31)) : 100 + int(R.below(40));
+    const int Mantissa = int(R.below(1u << Fraction));
+    const uint32_t Sign = R.below(2);
+    const uint16_t Bits =
+        uint16_t(Sign << 15 | uint32_t(Exponent << Fraction | Mantissa));
+    std::memcpy(Row + 2 * I, &Bits, 2);
+    const double Scaled = Exponent == 0
+                              ? std::ldexp(Mantissa, 1 - Bias - Fraction)
+                              : std::ldexp(Mantissa + (1 << Fraction),
+                                           Exponent - Bias - Fraction);
+    return Sign ? -Scaled : Scaled;
+  }
+};
+
 class KernelTest : public testing::TestWithParam<size_t> {};
 
+void checkFloats(const Kernels &K, Element E, const ElementRows &Rows,
+                 const float *Query) {
+  const uint8_t *Four[4];
+  for (size_t R = 0; R < 4; ++R)
+    Four[R] = Rows.Store.row(R + 1);
+  std::vector<float> Decoded(Rows.Count + 16);
+  float *Aligned = Decoded.data();
+  while (reinterpret_cast<uintptr_t>(Aligned) % 64)
+    ++Aligned;
+  for (bool L2 : {true, false}) {
+    const FloatKernel &Fn = (L2 ? K.L2 : K.NegDot)[size_t(E)];
+    float Out[4];
+    Fn.Four(Query, Four, Rows.Count, Out);
+    for (size_t R = 0; R < 4; ++R) {
+      double Want = 0, Terms = 0;
+      for (size_t I = 0; I < Rows.Count; ++I) {
+        const double X = Rows.Values[R + 1][I], Q = double(Query[I]);
+        const double Term = L2 ? (Q - X) * (Q - X) : -Q * X;
+        Want += Term;
+        Terms += std::fabs(Term);
+      }
+      const float One = Fn.One(Query, Four[R], Rows.Count);
+      EXPECT_EQ(One, Out[R]) << "one and four differ";
+      const double Eps = 16 * double(std::numeric_limits<float>::epsilon());
+      EXPECT_NEAR(One, Want, Eps * Terms) << "element " << int(E);
+    }
+  }
+  K.Decode[size_t(E)](Four[0], Rows.Count, Aligned);
+  for (size_t I = 0; I < Rows.Count; ++I)
+    EXPECT_EQ(double(Aligned[I]), Rows.Values[1][I]) << "element " << int(E);
+}
+
 TEST_P(KernelTest, FloatsAgreeWithDouble) {
-  const size_t Dim = GetParam();
-  Random R(Dim);
-  RowStore<float> Rows;
-  ASSERT_TRUE(Rows.allocate(2, Dim));
-  float *A = Rows.row(0), *B = Rows.row(1);
-  for (size_t I = 0; I < Dim; ++I) {
-    A[I] = 100 * R.bell();
-    B[I] = R.bell() / 100 + 1;
+  for (size_t E = 0; E < ElementCount; ++E) {
+    const ElementRows Rows(Element(E), GetParam(), GetParam() + E);
+    AlignedArray<float> Query;
+    Query.allocate(Rows.Count);
+    Random R(3);
+    for (size_t I = 0; I < GetParam(); ++I)
+      Query[I] = 50 * R.bell() + 1;
+    forEachTarget([&](const Kernels &K) {
+      checkFloats(K, Element(E), Rows, Query.data());
+    });
   }
-  double L2 = 0, Dot = 0, DotTerms = 0;
-  for (size_t I = 0; I < Dim; ++I) {
-    const double X = A[I], Y = B[I];
-    L2 += (X - Y) * (X - Y);
-    Dot += X * Y;
-    DotTerms += std::fabs(X * Y);
+}
+
+void checkIntegers(const Kernels &K, bool Halves, const ElementRows &Rows) {
+  const IntegerKernel &Fn = Halves ? K.ShiftedDotU4 : K.ShiftedDotU8;
+  const size_t Bytes = Rows.Store.stride();
+  const uint8_t *Four[4];
+  for (size_t R = 0; R < 4; ++R)
+    Four[R] = Rows.Store.row(R + 1);
+  int32_t Out[4];
+  Fn.Four(Rows.Store.row(0), Four, Bytes, Out);
+  for (size_t R = 0; R < 4; ++R) {
+    double Want = 0;
+    for (size_t I = 0; I < Rows.Count; ++I)
+      Want += Rows.Values[R + 1][I] * (Rows.Values[0][I] - (Halves ? 8 : 128));
+    EXPECT_EQ(double(Fn.One(Rows.Store.row(0), Four[R], Bytes)), Want);
+    EXPECT_EQ(double(Out[R]), Want);
   }
-  const double Eps = 8 * double(std::numeric_limits<float>::epsilon());
+}
+
+TEST_P(KernelTest, IntegersAreExact) {
+  for (bool Halves : {false, true}) {
+    const ElementRows Rows(Halves ? Element::U4 : Element::U8, GetParam(), 9);
+    forEachTarget([&](const Kernels &K) { checkIntegers(K, Halves, Rows); });
+  }
+}
+
+TEST_P(KernelTest, TableSumsPickOneOfEach256) {
+  const size_t Parts = std::min(GetParam(), size_t(128));
+  const size_t Count = (Parts + 15) / 16 * 16;
+  RowStore Rows;
+  Rows.allocate(4, Count);
+  AlignedArray<float> Table;
+  Table.allocate(256 * Count);
+  Random R(GetParam());
+  for (size_t I = 0; I < 256 * Parts; ++I)
+    Table[I] = float(R.below(1000)) - 300; // sums are exact
+  float Want[4] = {};
+  const uint8_t *Four[4];
+  for (size_t Row = 0; Row < 4; ++Row) {
+    Four[Row] = Rows.row(Row);
+    for (size_t I = 0; I < Parts; ++I)
+      Want[Row] += Table[256 * I + (Rows.row(Row)[I] = uint8_t(R.next()))];
+  }
   forEachTarget([&](const Kernels &K) {
-    EXPECT_NEAR(K.L2F32(A, B, Rows.stride()), L2, Eps * L2);
-    EXPECT_NEAR(K.NegDotF32(A, B, Rows.stride()), -Dot, Eps * DotTerms);
+    float Out[4];
+    K.TableSum.Four(Table.data(), Four, Count, Out);
+    for (size_t Row = 0; Row < 4; ++Row) {
+      EXPECT_EQ(Out[Row], Want[Row]);
+      EXPECT_EQ(K.TableSum.One(Table.data(), Four[Row], Count), Want[Row]);
+    }
   });
-}
-
-void expectExact(const Kernels &K, const RowStore<uint8_t> &Rows) {
-  const uint8_t *A = Rows.row(0), *B = Rows.row(1);
-  int64_t Dot = 0, Sum = 0, Norm = 0;
-  for (size_t I = 0; I < Rows.stride(); ++I) {
-    Dot += int64_t(A[I]) * (int64_t(B[I]) - 128);
-    Sum += A[I];
-    Norm += int64_t(A[I]) * A[I];
-  }
-  EXPECT_EQ(K.ShiftedDotU8(A, B, Rows.stride()), Dot);
-  EXPECT_EQ(K.SumU8(A, Rows.stride()), Sum);
-  EXPECT_EQ(K.NormU8(A, Rows.stride()), Norm);
-}
-
-TEST_P(KernelTest, BytesAreExact) {
-  const size_t Dim = GetParam();
-  Random R(Dim + 1);
-  RowStore<uint8_t> Rows;
-  ASSERT_TRUE(Rows.allocate(2, Dim));
-  for (int Trial = 0; Trial < 20; ++Trial) {
-    for (size_t Row : {0, 1})
-      for (size_t I = 0; I < Dim; ++I)
-        Rows.row(Row)[I] = uint8_t(R.next());
-    forEachTarget([&](const Kernels &K) { expectExact(K, Rows); });
-  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Dims, KernelTest, testing::ValuesIn(Dims));
 
+TEST(Kernels, TablesHoldTheDistanceToEachColumn) {
+  Random R(4);
+  for (size_t Dims : {1, 3, 8, 25}) {
+    std::vector<float> In(Dims), Columns(256 * Dims);
+    for (float &X : In)
+      X = R.bell();
+    for (float &X : Columns)
+      X = R.bell();
+    AlignedArray<float> Out;
+    Out.allocate(256);
+    forEachTarget([&](const Kernels &K) {
+      for (bool L2 : {true, false}) {
+        (L2 ? K.TableL2 : K.TableNegDot)(In.data(), Dims, Columns.data(),
+                                         Out.data());
+        for (size_t C = 0; C < 256; ++C) {
+          double Want = 0;
+          for (size_t J = 0; J < Dims; ++J) {
+            const double Q = double(In[J]), X = double(Columns[256 * J + C]);
+            Want += L2 ? (Q - X) * (Q - X) : -Q * X;
+          }
+          EXPECT_NEAR(Out[C], Want, 1e-4);
+        }
+      }
+    });
+  }
+}
+
 TEST(Kernels, ExtremesOfTheLongestRowDoNotOverflow) {
-  RowStore<uint8_t> Rows;
-  ASSERT_TRUE(Rows.allocate(2, MaxCodeElements));
-  for (int A : {0, 255})
-    for (int B : {0, 128, 255}) {
-      std::fill_n(Rows.row(0), MaxCodeElements, uint8_t(A));
-      std::fill_n(Rows.row(1), MaxCodeElements, uint8_t(B));
-      forEachTarget([&](const Kernels &K) { expectExact(K, Rows); });
+  for (int X : {0, 255})
+    for (int Q : {0, 128, 255}) {
+      ElementRows Rows(Element::U8, MaxCodeElements, 1);
+      for (size_t R = 0; R < 5; ++R) {
+        std::fill_n(Rows.Store.row(R), MaxCodeElements, uint8_t(R ? X : Q));
+        Rows.Values[R].assign(MaxCodeElements, R ? X : Q);
+      }
+      forEachTarget([&](const Kernels &K) { checkIntegers(K, false, Rows); });
     }
 }
 
@@ -115,12 +239,14 @@ TEST(Kernels, EncodingRoundsToEvenAndClamps) {
                           255, 128, 3, 4, 5, 6, 7,   8,   9};
   constexpr size_t N = std::size(In);
   forEachTarget([&](const Kernels &K) {
-    uint8_t Out[N + 1];
-    Out[N] = 77;
-    K.EncodeU8(In, N, 0, 1, Out);
-    for (size_t I = 0; I < N; ++I)
-      EXPECT_EQ(Out[I], Want[I]) << In[I];
-    EXPECT_EQ(Out[N], 77) << "wrote behind the end";
+    for (float Max : {255.0f, 15.0f}) {
+      uint8_t Out[N + 1];
+      Out[N] = 77;
+      K.Encode(In, N, 0, 1, Max, Out);
+      for (size_t I = 0; I < N; ++I)
+        EXPECT_EQ(Out[I], std::min(Want[I], uint8_t(Max))) << In[I];
+      EXPECT_EQ(Out[N], 77) << "wrote behind the end";
+    }
   });
 }
 
@@ -128,7 +254,7 @@ TEST(Kernels, EncodingUsesOffsetAndFactor) {
   const float In[] = {-3, -2.5f, 5};
   forEachTarget([&](const Kernels &K) {
     uint8_t Out[3];
-    K.EncodeU8(In, 3, -3, 2, Out);
+    K.Encode(In, 3, -3, 2, 255, Out);
     EXPECT_EQ(Out[0], 0);
     EXPECT_EQ(Out[1], 1);
     EXPECT_EQ(Out[2], 16);

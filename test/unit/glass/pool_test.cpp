@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "baseline_glass/linear_pool.h"
-#include "baseline_glass/visited_set.h"
 #include "test/unit/glass/data.h"
 
 #include <gtest/gtest.h>
@@ -94,19 +93,17 @@ TEST(LinearPool, HandsOutEveryEntryOnceAndKeepsIdsClean) {
   EXPECT_FALSE(Pool.hasNext());
 }
 
-TEST(LinearPool, ANarrowBeamStopsOnceThePoolIsFull) {
+TEST(LinearPool, ANarrowBeamHandsOutItsBestAlone) {
   LinearPool<int32_t> Pool;
-  Pool.reset(4, 1);
-  Pool.insert(0, 10);
+  Pool.reset(4, 2);
+  for (int Id = 0; Id < 5; ++Id)
+    Pool.insert(Id, 10 * (Id + 1));
+  EXPECT_EQ(Pool.size(), 4);
   EXPECT_EQ(Pool.pop(), 0);
-  Pool.insert(1, 20);
-  EXPECT_TRUE(Pool.hasNext()) << "outside the beam, but not full";
-  Pool.insert(2, 30);
-  Pool.insert(3, 40);
-  EXPECT_FALSE(Pool.hasNext()) << "full, and the best is expanded";
-  Pool.insert(4, 5);
-  EXPECT_TRUE(Pool.hasNext());
-  EXPECT_EQ(Pool.pop(), 4);
+  EXPECT_EQ(Pool.pop(), 1);
+  EXPECT_FALSE(Pool.hasNext()) << "outside the beam";
+  Pool.insert(7, 15);
+  EXPECT_EQ(Pool.pop(), 7);
   EXPECT_FALSE(Pool.hasNext());
 }
 
@@ -123,18 +120,24 @@ TEST(LinearPool, ResetForgets) {
   EXPECT_FALSE(Pool.insert(6, 4)) << "a tie with the worst of a full pool";
 }
 
-TEST(VisitedSet, KeepsIdsApart) {
+TEST(VisitedSet, KeepsIdsApartAndForgetsThem) {
   VisitedSet S;
-  S.reset(200);
-  for (int I : {0, 63, 64, 199}) {
-    EXPECT_FALSE(S.test(I));
-    S.set(I);
+  // Where words and lines end.
+  const std::set<int> Ids = {0, 63, 64, 4095, 4096, 262143, 262144, 299999};
+  for (int Round = 0; Round < 3; ++Round) {
+    S.reset(300000);
+    for (int I = 0; I < 300000; ++I)
+      ASSERT_FALSE(S.test(I)) << I;
+    for (int I : Ids)
+      S.set(I);
+    for (int I = 0; I < 300000; ++I)
+      ASSERT_EQ(S.test(I), Ids.count(I) == 1) << I;
   }
-  for (int I = 0; I < 200; ++I)
-    EXPECT_EQ(S.test(I), I == 0 || I == 63 || I == 64 || I == 199) << I;
-  S.reset(200);
-  for (int I = 0; I < 200; ++I)
-    EXPECT_FALSE(S.test(I)) << I;
+  S.reset(5); // a smaller graph, then a larger one
+  S.set(4);
+  S.reset(400000);
+  for (int I = 0; I < 400000; ++I)
+    ASSERT_FALSE(S.test(I)) << I;
 }
 
 } // namespace

@@ -16,6 +16,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -24,11 +25,12 @@ namespace glasstest {
 
 using namespace glass;
 
-inline IndexParams params(Metric M, QuantizerKind Q, int Refine = 0) {
+inline IndexParams params(Metric M, QuantizerKind Q, float Refine = 0) {
   IndexParams P;
   P.DistanceMetric = M;
   P.Quantizer = Q;
   P.RefineFactor = Refine;
+  P.RefineQuantizer = QuantizerKind::FP32;
   P.Graph.Degree = 16;
   P.Graph.EfConstruction = 80;
   return P;
@@ -49,14 +51,15 @@ struct Answer {
   std::vector<float> Distances;
 };
 
+/// A beam below Count counts as Count.
 inline Answer search(const Index &I, const float *Query, size_t Count,
                      size_t Ef) {
   static SearchScratch Scratch; // shared on purpose: it must serve any index
   Answer A;
   A.Ids.resize(Count);
   A.Distances.resize(Count);
-  auto Found =
-      I.search(Query, Count, Ef, Scratch, A.Ids.data(), A.Distances.data());
+  auto Found = I.search(Query, Count, std::max(Ef, Count), Scratch,
+                        A.Ids.data(), A.Distances.data());
   if (!Found) {
     ADD_FAILURE() << Found.error().Message;
     return {};
