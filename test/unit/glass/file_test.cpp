@@ -228,6 +228,35 @@ TEST_F(FileTest, ForgedLinksAreRefused) {
   }
 }
 
+TEST_F(FileTest, ForgedIdsAreRefused) {
+  IndexParams P;
+  P.Reorder = true;
+  auto I = make(60, P);
+  const std::string Whole = bytes(*I);
+  const HnswGraph &G = I->graph();
+  const size_t State = 2 * sizeof(float), Rows = 60 * 64, Ids = 60 * 4;
+  const int32_t Same = [&] { // the second id, put in place of the first
+    int32_t Id;
+    std::memcpy(&Id, Whole.data() + Whole.size() - Ids + 4, 4);
+    return Id;
+  }();
+  for (const int32_t Id : {60, -1, 1 << 30, Same}) {
+    std::string Bytes = Whole;
+    std::memcpy(Bytes.data() + Bytes.size() - Ids, &Id, sizeof(Id));
+    Checksum Sum;
+    const char *At = Bytes.data() + sizeof(FileHeader);
+    for (size_t Piece : {State, Rows, G.level0().bytes(), size_t(60),
+                         G.upper().bytes(), Ids}) {
+      Sum.add(At, Piece);
+      At += Piece;
+    }
+    EXPECT_EQ(refusal(forge(
+                  Bytes, [&](FileHeader &H) { H[HwPayloadSum] = Sum.Value; })),
+              ErrorCode::Corrupt)
+        << Id;
+  }
+}
+
 TEST_F(FileTest, MissingAndUnwritablePathsAreToldApart) {
   auto I = Index::load(path("nothing-here"));
   ASSERT_FALSE(I);

@@ -261,6 +261,30 @@ TEST(Kernels, EncodingUsesOffsetAndFactor) {
   });
 }
 
+TEST(Quantizer, HalvesAreRoundedToNearestTiesToEven) {
+  const auto Through = [](QuantizerKind Kind, float X) {
+    const auto Q = Quantizer::create({Kind, true, 1, 0});
+    AlignedArray<uint8_t> Code;
+    AlignedArray<float> Out;
+    Code.allocate(Q->rowBytes());
+    Out.allocate(Q->elements());
+    Q->encode(&X, Code.data());
+    Q->decode(Code.data(), Out.data());
+    return Out[0];
+  };
+  using enum QuantizerKind;
+  for (float Sign : {1.0f, -1.0f}) {
+    EXPECT_EQ(Through(FP16, Sign * 2049), Sign * 2048); // ulp is 2 there
+    EXPECT_EQ(Through(FP16, Sign * 2051), Sign * 2052);
+    EXPECT_EQ(Through(FP16, Sign * 2049.5f), Sign * 2050);
+    EXPECT_EQ(Through(FP16, Sign * 0x1.8p-24f), Sign * 0x1p-23f);
+    EXPECT_EQ(Through(FP16, Sign * 1e30f), Sign * 65504);
+    EXPECT_EQ(Through(BF16, Sign * 257), Sign * 256);
+    EXPECT_EQ(Through(BF16, Sign * 259), Sign * 260);
+    EXPECT_EQ(Through(BF16, Sign * 3.4e38f), Sign * 0x1.FEp127f);
+  }
+}
+
 TEST(Kernels, FiniteIsTold) {
   std::vector<float> V(100, std::numeric_limits<float>::max());
   EXPECT_TRUE(allFinite(V.data(), V.size()));
