@@ -31,6 +31,8 @@ static constexpr const char *Usage =
     "  run      propose, rewrite, verify, measure; resumes what was stopped\n"
     "  show     print the table of a run\n"
     "  archive  list what was judged in runs, or draw exemplars from it\n"
+    "  reward   print what a completion on standard input is worth\n"
+    "  export   write what runs judged as training data\n"
     "  chat     send one message to a language model: is it set up right?\n";
 
 static constexpr const char *RunAbout =
@@ -50,6 +52,15 @@ static constexpr const char *RunAbout =
     "refused, with a reason: not-applicable, not-verified, same-code,\n"
     "does-not-build, crash, equivalence, measurement, slower, no-gain,\n"
     "below-floor, not-confirmed.";
+
+static constexpr const char *RewardAbout =
+    "Prints the reward of the plan in the completion on standard input, one "
+    "number:\nthe logarithm of its speed ratio; -0.693 for a completion "
+    "without "
+    "a plan and\nfor a plan that fails; 0 for one that changes nothing. "
+    "RUN_DIR keeps what was\njudged, and no plan is judged twice. For "
+    "trainers: "
+    "docs/proposers.md.";
 
 std::string fullHelp(const eval::Options &O) {
   // The shared list has no code 5, which only a program that rewrites uses.
@@ -94,33 +105,39 @@ static Expected<std::vector<std::string>> rewrites(const std::string &List) {
   return Result;
 }
 
-static Expected<Request> parseRun(std::vector<std::string> Args) {
+static Expected<Request> parseRun(std::vector<std::string> Args,
+                                  bool Reward = false) {
   Request R;
   RunOptions O;
-  if (Error E = takeVariants(Args, O.Variants))
-    return E;
+  if (!Reward)
+    if (Error E = takeVariants(Args, O.Variants))
+      return E;
   uint64_t Most = O.MaxCandidates;
   std::string Rewrites, Floor, Progress = "auto", Sandbox = "box", Ignored;
-  eval::Options P("crinn-optimize run --target=NAME --out=RUN_DIR [options]",
-                  RunAbout);
+  eval::Options P(
+      fmt::format("crinn-optimize {} --target=NAME --out=RUN_DIR [options]",
+                  Reward ? "reward" : "run"),
+      Reward ? RewardAbout : RunAbout);
   P.text("target", "NAME|FILE", "a shipped target or a target.json", O.Target,
          /*Required=*/true);
   P.text("out", "RUN_DIR", "the run's directory, new or of the same run", O.Out,
          /*Required=*/true);
   P.text("data", "NAME|FILE",
          "instead of the target's own: a name or an .hdf5 file", O.Data);
-  P.number("max-candidates", "N", "plans to try at most", Most, 0, 1000);
-  P.text("variant", "DIR",
-         "judge this hand-written variant as well; repeatable", Ignored);
-  P.text("proposer", "NAME",
-         "who proposes: grid (default), random, tpe, learned, llm; "
-         "docs/proposers.md",
-         O.Proposer);
-  P.text("policy", "FILE",
-         "what `learned` starts from: the policy.json of another run",
-         O.Policy);
-  O.Llm.addEndpoint(P);
-  O.Llm.addRun(P);
+  if (!Reward) {
+    P.number("max-candidates", "N", "plans to try at most", Most, 0, 1000);
+    P.text("variant", "DIR",
+           "judge this hand-written variant as well; repeatable", Ignored);
+    P.text("proposer", "NAME",
+           "who proposes: grid (default), random, tpe, learned, llm; "
+           "docs/proposers.md",
+           O.Proposer);
+    P.text("policy", "FILE",
+           "what `learned` starts from: the policy.json of another run",
+           O.Policy);
+    O.Llm.addEndpoint(P);
+    O.Llm.addRun(P);
+  }
   P.text("rewrites", "A,B", "use these rewrites only (default: all)", Rewrites);
   P.number("seed", "N",
            "of query order, link layouts and what is drawn by chance", O.Seed,
@@ -172,6 +189,12 @@ static Expected<Request> parseRun(std::vector<std::string> Args) {
         Exit::Usage,
         fmt::format("--progress={}: use auto, plain or json", Progress));
   O.Progress = *Style;
+  if (Reward) {
+    // Of every call on one RUN_DIR, so that they are one run.
+    O.Proposer = "given";
+    O.MaxCandidates = 0;
+    O.Completion = "";
+  }
   R.Run = std::move(O);
   return R;
 }
@@ -196,6 +219,10 @@ Expected<Request> parseCommandLine(std::vector<std::string> Args) {
   Request R;
   if (Name == "run")
     return parseRun(std::move(Args));
+  if (Name == "reward")
+    return parseRun(std::move(Args), /*Reward=*/true);
+  if (Name == "export")
+    return parseExport(std::move(Args));
   if (Name == "show")
     return parseShow(Args);
   if (Name == "chat")

@@ -27,8 +27,10 @@ static std::vector<std::string> takePlain(std::vector<std::string> &Args) {
       continue;
     }
     Rest.push_back(Args[I]);
-    const bool TakesNext = is_contained(
-        {"--module", "--draw", "--tau", "--seed", "--format"}, Args[I]);
+    const bool TakesNext =
+        is_contained({"--module", "--draw", "--tau", "--seed", "--format",
+                      "--layout", "--out"},
+                     Args[I]);
     if (TakesNext && I + 1 < Args.size())
       Rest.push_back(Args[++I]);
   }
@@ -77,6 +79,34 @@ Expected<Request> parseArchive(std::vector<std::string> Args) {
                 fmt::format("--format={}: use text or json", Format));
   O.Json = Format == "json";
   R.Archive = std::move(O);
+  return R;
+}
+
+Expected<Request> parseExport(std::vector<std::string> Args) {
+  Request R;
+  ExportOptions O;
+  O.RunDirs = takePlain(Args);
+  eval::Options P("crinn-optimize export RUN_DIR... --layout=grpo|dpo",
+                  "Writes the plans that runs judged as training data for "
+                  "language models, JSON\nlines in the layout that TRL reads: "
+                  "groups with rewards and advantages, or\npairs of a faster "
+                  "and a slower plan. docs/proposers.md has an example.");
+  P.text("layout", "NAME", "grpo or dpo", O.Layout, /*Required=*/true);
+  P.text("out", "FILE", "instead of standard output", O.Out);
+  bool Help = false;
+  if (auto S = P.parse(Args, Help); !S)
+    return failure(S.error());
+  if (Help) {
+    R.Print = fullHelp(P);
+    return R;
+  }
+  if (O.RunDirs.empty())
+    return fail(Exit::Usage, "export needs a RUN_DIR; see `crinn-optimize "
+                             "export --help`");
+  if (O.Layout != "grpo" && O.Layout != "dpo")
+    return fail(Exit::Usage,
+                fmt::format("--layout={}: use grpo or dpo", O.Layout));
+  R.Export = std::move(O);
   return R;
 }
 

@@ -43,12 +43,16 @@ Expected<Request> parseChat(const std::vector<std::string> &Args) {
   return R;
 }
 
+std::string standardInput() {
+  return {std::istreambuf_iterator<char>(std::cin),
+          std::istreambuf_iterator<char>()};
+}
+
 Expected<std::string> chat(const LlmOptions &O) {
   llm::ChatRequest R;
   R.MaxTokens = O.ReplyTokens;
   R.Temperature = O.Temperature;
-  R.Messages = {{"user", std::string(std::istreambuf_iterator<char>(std::cin),
-                                     std::istreambuf_iterator<char>())}};
+  R.Messages = {{"user", standardInput()}};
   auto Reply = O.makeChat(1, &stopRequested())->complete(R);
   if (!Reply)
     return fromPasses(Reply.takeError());

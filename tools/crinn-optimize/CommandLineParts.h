@@ -20,6 +20,9 @@ std::string fullHelp(const eval::Options &O);
 /// The arguments behind `archive`. Errors: Usage.
 llvm::Expected<Request> parseArchive(std::vector<std::string> Args);
 
+/// The arguments behind `export`. Errors: Usage.
+llvm::Expected<Request> parseExport(std::vector<std::string> Args);
+
 /// The arguments behind `chat`. Errors: Usage, Input.
 llvm::Expected<Request> parseChat(const std::vector<std::string> &Args);
 

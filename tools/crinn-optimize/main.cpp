@@ -17,11 +17,15 @@
 
 using namespace crinn::optimize;
 
-static llvm::Expected<std::string> perform(const Request &R) {
+static llvm::Expected<std::string> perform(Request R) {
   if (!R.Print.empty())
     return R.Print;
   if (R.Archive)
     return showArchive(*R.Archive);
+  if (R.Export)
+    return exportTraining(*R.Export);
+  if (R.Run && R.Run->Completion)
+    R.Run->Completion = standardInput();
   if (R.Chat)
     return chat(*R.Chat);
   return R.Run ? runSession(*R.Run) : showSession(R.Show);

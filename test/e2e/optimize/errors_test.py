@@ -22,6 +22,8 @@ class Errors(ToyTest):
                      ["run", "--target=toy", "--out=x", "--policy=p.json"],
                      ["run", "--target=toy", "--out=x", "--llm-model=m"],
                      ["run", "--target=toy", "--out=x", "--proposer=llm"],
+                     ["export"], ["export", "x"], ["export", "x", "--layout=csv"],
+                     ["reward"], ["reward", "--target=toy", "--out=x", "--proposer=tpe"],
                      ["archive"], ["archive", "x", "--tau=0"],
                      ["archive", "x", "--module=attic"],
                      ["archive", "x", "--draw=0"], ["archive", "x", "--format=tsv"],
@@ -35,7 +37,8 @@ class Errors(ToyTest):
         self.assertFalse(os.path.exists("x"))
 
     def test_help_names_the_exit_codes(self):
-        for args in (["run", "--help"], ["show", "--help"], ["archive", "--help"]):
+        for args in (["run", "--help"], ["show", "--help"], ["archive", "--help"],
+                     ["reward", "--help"], ["export", "--help"], ["chat", "--help"]):
             done = self.plain(*args)
             self.assertEqual(done.returncode, 0)
             for code in ("2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "130 "):

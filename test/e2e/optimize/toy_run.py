@@ -65,6 +65,14 @@ class Toy:
         with open(self.path("toy", file), "w") as f:
             f.write(text.replace(old, new))
 
+    def inline_distance(self):
+        """Rewrites refuse a loop that calls what they cannot see: shows it."""
+        with open(self.path("toy", "lib/distance.cpp")) as f:
+            body = f.read().split('#include "lib/graph.h"')[1]
+        self.edit("lib/graph.h", "float distance(const float *A, const float *B, size_t D);\n",
+                  "inline " + body.strip().replace("toy::", "") + "\n")
+        self.edit("lib/distance.cpp", body, "")
+
     def variant(self, name):
         """The directory of a planted variant, made once."""
         out = self.path("planted", name)

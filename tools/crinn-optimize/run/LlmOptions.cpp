@@ -45,6 +45,9 @@ void LlmOptions::addRun(eval::Options &P) {
          MaxCostText);
   P.text("max-llm-seconds", "S", "end when S seconds were spent on replies",
          MaxSecondsText);
+  P.number("patience", "N",
+           "end after N replies in a row without a new plan (8)", Patience, 1,
+           1000);
   P.text("prices", "FILE", "prices of models; docs/proposers.md", Prices);
   P.flag("any-price", "use a model whose price is not known", AnyPrice);
 }
@@ -143,6 +146,7 @@ LlmOptions::makeProposer(const std::string &RunDir, uint64_t Seed,
   S.Seed = Seed;
   S.ReplyTokens = ReplyTokens;
   S.Temperature = Temperature;
+  S.Useless = static_cast<unsigned>(Patience);
   S.Advice = Advice;
   S.Sources = std::move(Sources);
   std::optional<llm::Transcript> Recorded;

@@ -49,7 +49,7 @@ private:
   llm::Endpoint At;
   std::string KeyFile, Program, Replay, Prices;
   std::string MaxTokensText, MaxCostText, MaxSecondsText, TemperatureText;
-  uint64_t Stall = 60, Attempts = 5;
+  uint64_t Stall = 60, Attempts = 5, Patience = 8;
   bool AnyPrice = false;
   llm::Caps Caps;
   llm::Price Price;

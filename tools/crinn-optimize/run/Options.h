@@ -27,6 +27,8 @@ struct RunOptions {
   unsigned MaxCandidates = 12;
   std::vector<std::string> Variants; ///< hand-written, judged first
   std::string Proposer = "grid";
+  /// Instead of proposing: what this is worth, which holds a plan or not.
+  std::optional<std::string> Completion;
   LlmOptions Llm;
   std::string Policy; ///< file that `learned` starts from; empty: from chance
   std::vector<std::string> Rewrites; ///< empty: all of the catalogue

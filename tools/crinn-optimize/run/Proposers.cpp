@@ -37,12 +37,24 @@ static Expected<std::unique_ptr<llm::Proposer>> learned(const RunOptions &O) {
   return std::make_unique<llm::LearnedProposer>(O.Seed, std::move(Start));
 }
 
-/// The files of the sites, as they are in RUN_DIR/base.
-static std::map<std::string, std::string> sources(const RunOptions &O,
-                                                  const llm::State &S) {
+llm::State stateOf(const RunOptions &O, std::vector<passes::Site> Sites,
+                   std::map<std::string, std::string> Base, double Floor) {
+  llm::State S;
+  S.Stage = "search";
+  S.Sites = std::move(Sites);
+  S.Base = std::move(Base);
+  S.Floor = Floor;
+  for (const passes::RewriteInfo &R : passes::catalogue())
+    if (O.Rewrites.empty() || is_contained(O.Rewrites, R.Name))
+      S.Rewrites.push_back(R);
+  return S;
+}
+
+std::map<std::string, std::string> sourcesOf(const std::string &RunDir,
+                                             const llm::State &S) {
   std::map<std::string, std::string> Result;
   for (const passes::Site &Site : S.Sites)
-    if (auto Text = readFile(O.Out + "/base/" + Site.File))
+    if (auto Text = readFile(RunDir + "/base/" + Site.File))
       Result[Site.File] = std::move(*Text);
     else // a site in a file outside of the tree is shown without its text
       consumeError(Text.takeError());
@@ -52,7 +64,8 @@ static std::map<std::string, std::string> sources(const RunOptions &O,
 Expected<std::unique_ptr<llm::Proposer>> makeProposer(const RunOptions &O,
                                                       const llm::State &S) {
   if (O.Proposer == "llm")
-    return O.Llm.makeProposer(O.Out, O.Seed, sources(O, S), &stopRequested());
+    return O.Llm.makeProposer(O.Out, O.Seed, sourcesOf(O.Out, S),
+                              &stopRequested());
   if (O.Proposer == "learned")
     return learned(O);
   if (O.Proposer == "random")

@@ -21,6 +21,14 @@ namespace crinn::optimize {
 /// What --proposer takes.
 std::vector<std::string> proposerNames();
 
+/// What is known before the first plan. \p Base: path -> hash of the source.
+llm::State stateOf(const RunOptions &O, std::vector<passes::Site> Sites,
+                   std::map<std::string, std::string> Base, double Floor);
+
+/// Path -> text of the files of the sites, as they are in RUN_DIR/base.
+std::map<std::string, std::string> sourcesOf(const std::string &RunDir,
+                                             const llm::State &S);
+
 /// The proposer that \p O names, which is one of proposerNames(), for a run
 /// that begins with \p S. Errors: Usage, Input, a policy that cannot be read.
 llvm::Expected<std::unique_ptr<llm::Proposer>>

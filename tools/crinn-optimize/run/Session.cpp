@@ -15,6 +15,7 @@
 #include "tools/crinn-optimize/run/Loop.h"
 #include "tools/crinn-optimize/run/Make.h"
 #include "tools/crinn-optimize/run/Proposers.h"
+#include "tools/crinn-optimize/run/Reward.h"
 #include "tools/crinn-optimize/run/Sites.h"
 #include "tools/crinn-optimize/show/Numbers.h"
 #include "tools/crinn-optimize/show/Table.h"
@@ -38,6 +39,9 @@ namespace fs = std::filesystem;
 namespace crinn::optimize {
 
 namespace {
+
+/// Completions that one RUN_DIR can be asked about.
+constexpr unsigned MostRewards = 1'000'000;
 
 /// What eval is doing becomes the stage on the progress line.
 class Relay : public eval::Progress {
@@ -85,6 +89,8 @@ public:
       return **Finished;
     if (Error E = judgeAll(*Db, *Target, *Base))
       return E;
+    if (O.Completion)
+      return Reward;
     return finish(*Db, *Target, *Base);
   }
 
@@ -159,14 +165,15 @@ private:
       return Sites.takeError();
 
     EvalJudge Judge(*Base, Ctx, O.Seed, *Floor);
-    llm::State S = stateOf(std::move(*Sites), Tree, *Floor);
+    llm::State S = stateOf(O, std::move(*Sites), Tree.Tree.Files, *Floor);
     if (Error E = storeState(Db, S))
       return E;
-    auto Proposer = makeProposer(O, S);
+    auto Proposer =
+        O.Completion ? givenPlans(Db, S, *O.Completion) : makeProposer(O, S);
     if (!Proposer)
       return Proposer.takeError();
     Loop L{O.Out, Db, Judge, **Proposer, Bar, stopRequested(), {}, 0, {}, {}};
-    L.MaxCandidates = O.MaxCandidates;
+    L.MaxCandidates = O.Completion ? MostRewards : O.MaxCandidates;
     L.State = std::move(S);
     for (const std::string &Dir : O.Variants)
       L.Variants.push_back(
@@ -179,23 +186,23 @@ private:
     };
     if (Error E = L.candidates())
       return E;
+    if (O.Completion)
+      return noteReward(Db, L.State);
     if (nlohmann::json J = (*Proposer)->learned(); !J.is_null())
       if (Error E = writeFile(O.Out + "/policy.json", toText(J, 2) + "\n"))
         return E;
     return L.settle();
   }
 
-  llm::State stateOf(std::vector<passes::Site> Sites, const BaseTree &Tree,
-                     double Floor) const {
-    llm::State S;
-    S.Stage = "search";
-    S.Sites = std::move(Sites);
-    S.Base = Tree.Tree.Files;
-    S.Floor = Floor;
-    for (const passes::RewriteInfo &R : passes::catalogue())
-      if (O.Rewrites.empty() || is_contained(O.Rewrites, R.Name))
-        S.Rewrites.push_back(R);
-    return S;
+  Error noteReward(RunDb &Db, const llm::State &S) {
+    std::string Why;
+    auto Line = rewardLine(Db, S, *O.Completion, Why);
+    if (!Line)
+      return Line.takeError();
+    Bar.note(escape(Why));
+    Bar.clear();
+    Reward = std::move(*Line);
+    return Error::success();
   }
 
   /// Given, else of this run, else stored or measured.
@@ -252,6 +259,7 @@ private:
   Relay Hear;
   eval::Context Ctx;
   std::vector<std::string> VariantHashes;
+  std::string Reward;
 };
 
 } // namespace
