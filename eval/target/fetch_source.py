@@ -49,7 +49,8 @@ def prepare_metadata_for_build_wheel(into, settings=None):
     with open("PKG-INFO", encoding="utf-8") as text:
         head = text.read().split("\\n\\n")[0]
     name, version = (re.search(rf"^{k}: (.*)$", head, re.M)[1] for k in ("Name", "Version"))
-    made = f"{name}-{version}.dist-info"
+    # A hyphen would end the name there.
+    made = f"{name.replace('-', '_')}-{version}.dist-info"
     os.mkdir(os.path.join(into, made))
     with open(os.path.join(into, made, "METADATA"), "w") as out:
         out.write(f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n")

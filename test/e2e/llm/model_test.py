@@ -47,7 +47,7 @@ class Model(unittest.TestCase):
         cls.addClassCleanup(cls.log.close)
         cls.server = subprocess.Popen(
             [where / "llama-server", "-m", where / "model.gguf", "--host", "127.0.0.1",
-             "--port", str(port), "-c", "8192", "-np", "1"],
+             "--port", str(port), "-c", "8192", "-np", "1", "-t", "1"],
             stdout=cls.log, stderr=cls.log)
         cls.addClassCleanup(cls.server.wait)
         cls.addClassCleanup(cls.server.kill)
