@@ -52,8 +52,7 @@ std::string PlanWriter::before() const {
 /// After the step before, in the order that the head comment gives, and at a
 /// site of the rewrite's idiom.
 bool PlanWriter::allowed(size_t Rewrite, size_t Site) const {
-  const std::string &Idiom = S.Rewrites[Rewrite].Idiom;
-  if (!Idiom.empty() && Idiom != S.Sites[Site].Idiom)
+  if (!fits(S.Rewrites[Rewrite], S.Sites[Site]))
     return false;
   return Before.Site == SIZE_MAX || Site > Before.Site ||
          (Site == Before.Site && Rewrite > Before.Rewrite);

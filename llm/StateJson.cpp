@@ -39,6 +39,7 @@ json toJson(const State &S) {
                         {"stage", R.Stage},
                         {"abi", R.Abi},
                         {"default", R.Default},
+                        {"idiom", R.Idiom},
                         {"params", Params}});
   }
   return {{"format", Format},     {"stage", S.Stage},     {"sites", Sites},
@@ -123,6 +124,7 @@ llvm::Expected<State> stateFromJson(const json &J) {
     R.read(Item, "stage", Info.Stage);
     R.read(Item, "abi", Info.Abi);
     R.read(Item, "default", Info.Default);
+    R.read(Item, "idiom", Info.Idiom);
     R.read(Item, "params", Params);
     for (const json &One : Params) {
       passes::ParamSpec P{};

@@ -27,10 +27,14 @@ static constexpr unsigned DeepestPlan = 8;
 static constexpr unsigned MostBraces = 256;
 
 json planSchema(const State &S) {
-  json Sites = json::array(), Kinds = json::array();
-  for (const passes::Site &Site : S.Sites)
-    Sites.push_back(Site.Id);
+  json Kinds = json::array();
   for (const passes::RewriteInfo &R : S.Rewrites) {
+    json Sites = json::array();
+    for (const passes::Site &Site : S.Sites)
+      if (fits(R, Site))
+        Sites.push_back(Site.Id);
+    if (Sites.empty())
+      continue;
     json Params = json::object(), Names = json::array();
     for (const passes::ParamSpec &P : R.Params) {
       Params[P.Name] = {
@@ -178,6 +182,8 @@ static Error addStep(const json &J, const State &S, passes::Plan &P) {
       Site = &One;
   if (!Site)
     return bad("there is no site " + inQuotes(Step.Site));
+  if (!fits(*Rewrite, *Site))
+    return bad(Rewrite->Name + " is for sites of the idiom " + Rewrite->Idiom);
   for (const passes::Step &Old : P.Steps)
     if (Old.Rewrite == Step.Rewrite && Old.Site == Step.Site)
       return bad(inQuotes(Step.Rewrite) + " is used twice at the same site");

@@ -73,7 +73,8 @@ static std::string sitesOf(const PromptParts &P) {
 static std::string rewritesOf(const State &S) {
   std::string Result = "## The rewrites\n\n";
   for (const passes::RewriteInfo &R : S.Rewrites) {
-    Result += fmt::format("- `{}`: {}\n", R.Name, R.Summary);
+    Result += fmt::format("- `{}`{}: {}\n", R.Name,
+                          R.Idiom.empty() ? "" : ", for " + R.Idiom, R.Summary);
     for (const passes::ParamSpec &Spec : R.Params)
       Result += fmt::format("  - `{}`, {} to {}: {}\n", Spec.Name, Spec.Min,
                             Spec.Max, Spec.Help);

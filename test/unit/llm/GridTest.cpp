@@ -20,6 +20,7 @@ static State stateWith(std::vector<std::string> Sites) {
   for (const std::string &Id : Sites) {
     crinn::passes::Site Site;
     Site.Id = Id;
+    Site.Idiom = "best-first";
     Site.File = "a.h";
     S.Sites.push_back(Site);
   }

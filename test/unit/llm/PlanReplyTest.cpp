@@ -101,6 +101,16 @@ TEST(PlanReply, WhatTheStateDoesNotHaveIsRefusedByName) {
   EXPECT_NE(refused(R"({"steps": {}})"), "");
 }
 
+TEST(PlanReply, ARewriteIsForItsIdiom) {
+  State S = landscape();
+  S.Rewrites[0].Idiom = "prune";
+  EXPECT_NE(errorOf(planFromReply(Good, S)).find("idiom prune"),
+            std::string::npos);
+  EXPECT_EQ(planSchema(S)["properties"]["steps"]["items"]["anyOf"].size(), 1u);
+  S.Sites[0].Idiom = "prune";
+  EXPECT_EQ(errorOf(planFromReply(Good, S)), "");
+}
+
 TEST(PlanReply, TheSameStepTwiceAndTooManySteps) {
   const std::string Step = Good.substr(11, Good.size() - 13);
   EXPECT_NE(refused("{\"steps\": [" + Step + "," + Step + "]}").find("twice"),

@@ -71,6 +71,22 @@ TEST(PlanWriter, ASetOfStepsHasOneOrder) {
   EXPECT_EQ(Sets.size(), Count);
 }
 
+TEST(PlanWriter, ARewriteIsAskedAtItsIdiomAlone) {
+  State S = landscape({"one", "two"});
+  S.Rewrites[0].Idiom = "prune";
+  S.Rewrites[1].Idiom = "best-first";
+  S.Sites[1].Idiom = "prune";
+  for (auto &R : S.Rewrites)
+    R.Params.clear();
+  std::set<std::string> Seen;
+  everyPlan(PlanWriter(S), [&](const passes::Plan &P) {
+    for (const auto &Step : P.Steps)
+      Seen.insert(Step.Rewrite + " " + Step.Site);
+  });
+  EXPECT_EQ(Seen, (std::set<std::string>{"batch best-first@two()#0",
+                                         "prefetch best-first@one()#0"}));
+}
+
 TEST(PlanWriter, KeepsToTheNumberOfSteps) {
   State S = landscape({"one", "two", "three", "four"});
   for (auto &R : S.Rewrites)
