@@ -63,9 +63,9 @@ private:
 /// Records conditionals and what they skip.
 class Directives : public PPCallbacks {
 public:
-  Directives(SourceManager &SM, const LangOptions &LO,
-             std::vector<Conditional> &Conds, std::vector<Skipped> &Skips)
-      : SM(SM), LO(LO), Conds(Conds), Skips(Skips) {}
+  Directives(SourceManager &SM, std::vector<Conditional> &Conds,
+             std::vector<Skipped> &Skips)
+      : SM(SM), Conds(Conds), Skips(Skips) {}
 
   void If(SourceLocation L, SourceRange, ConditionValueKind) override {
     open(L);
@@ -117,7 +117,6 @@ private:
   }
 
   SourceManager &SM;
-  const LangOptions &LO;
   std::vector<Conditional> &Conds;
   std::vector<Skipped> &Skips;
   std::map<std::pair<FileID, unsigned>, size_t> Word_;
@@ -162,8 +161,8 @@ public:
 
   bool BeginSourceFileAction(CompilerInstance &CI) override {
     Preprocessor &PP = CI.getPreprocessor();
-    PP.addPPCallbacks(std::make_unique<Directives>(
-        CI.getSourceManager(), CI.getLangOpts(), Conds, Skips));
+    PP.addPPCallbacks(
+        std::make_unique<Directives>(CI.getSourceManager(), Conds, Skips));
     if (S == Strictness::Lenient)
       PP.addPPCallbacks(std::make_unique<WithoutHeaders>(D.MissingHeaders));
     return true;

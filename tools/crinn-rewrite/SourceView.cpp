@@ -142,8 +142,8 @@ public:
       unsigned To = Number + Context;
       if (Next != M.end())
         To = std::min(To, Next->first - 1);
-      for (Last = From - 1; Last < To && Last < Lines.size();)
-        line(++Last, Lines[Last - 1], M);
+      for (Last = From - 1; Last < To && Last < Lines.size(); ++Last)
+        line(Last + 1, Lines[Last], M);
     }
   }
 
