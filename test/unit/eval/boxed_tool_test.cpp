@@ -114,16 +114,20 @@ TEST(BoxedToolTest, NobodyIsLeftAfterItEnds) {
 }
 
 TEST(BoxedToolTest, MemoryOfAllItsProcessesCounts) {
-  // 5 times 100 MiB: none alone is too much.
-  const char *Many = "for i in 1 2 3 4 5; do (x=$(head -c 100000000 /dev/zero "
-                     "| tr '\\0' a); sleep 3) & done; wait";
+  // 5 times 100 MiB: none alone is too much. They keep it so long that even on
+  // a busy machine all have it at once.
+  auto Many = [](const std::string &Seconds) {
+    return "for i in 1 2 3 4 5; do (x=$(head -c 100000000 /dev/zero "
+           "| tr '\\0' a); sleep " +
+           Seconds + ") & done; wait";
+  };
   Context Ctx;
   Ctx.BoxMemoryMiB = 4000;
-  auto Enough = runBoxed(shell(Many), Ctx);
+  auto Enough = runBoxed(shell(Many("0")), Ctx);
   ASSERT_TRUE(Enough) << Enough.error().Message;
   EXPECT_EQ(Enough->ExitCode, 0) << Enough->Err;
   Ctx.BoxMemoryMiB = 350;
-  auto F = runBoxed(shell(Many), Ctx);
+  auto F = runBoxed(shell(Many("60")), Ctx);
   ASSERT_FALSE(F);
   EXPECT_NE(F.error().Message.find("used more than 350 MiB of memory"),
             std::string::npos);
