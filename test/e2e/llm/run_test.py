@@ -31,7 +31,7 @@ class Run(unittest.TestCase):
         cls.toy, cls.server = Toy(), Server()
         cls.toy.env.update(CRINN_LLM_KEY=KEY, no_proxy="*")
         state = cls.state()
-        cls.site = state["sites"][0]["id"]
+        cls.site = next(s["id"] for s in state["sites"] if s["idiom"] == "best-first")
         cls.server.script = [
             "I cannot.",
             cls.plan("batch-neighbours", size=16),

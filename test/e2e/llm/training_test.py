@@ -24,7 +24,7 @@ class Training(unittest.TestCase):
         # Told without a plan: the run is made, and knows its sites.
         cls.first = cls.reward("I cannot.")
         state = json.loads(cls.query("SELECT text FROM fact WHERE name = 'state'")[0][0])
-        cls.site = state["sites"][0]["id"]
+        cls.site = next(s["id"] for s in state["sites"] if s["idiom"] == "best-first")
         cls.fit, cls.other = cls.plan(size=16), cls.plan(size=32)
         cls.rewards = [cls.reward(c) for c in (cls.fit, cls.other)]
 
