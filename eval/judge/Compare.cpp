@@ -91,13 +91,13 @@ private:
   Status floor() {
     std::optional<json> J = recorded("floor");
     if (!J) {
-      Floor F = readFloor(Base, Ctx);
-      J = json{{"value", F.Value}, {"measured", F.Measured}};
+      J = toJson(readFloor(Base, Ctx).Runs);
       if (Status S = record("floor", *J); !S)
         return S;
     }
-    C.Floor = J->value("value", Floor::DefaultFloor);
-    C.FloorMeasured = J->value("measured", false);
+    Known.Runs = aaRuns(*J);
+    C.FloorMeasured = Known.measured();
+    C.Floor = Known.at(O.MaxSeconds);
     if (!C.FloorMeasured)
       C.Flags.push_back("floor-assumed");
     return success();
@@ -271,6 +271,7 @@ private:
   /// True: it is decided.
   bool look(unsigned Rank, bool Last) {
     Estimate E(Pairs, Plan.GridA, Plan.GridB, exact(), Rank);
+    C.Floor = Known.at(PairSeconds);
     std::string Without = E.fill(C);
     applyBounds(C, Base.T.Bounds);
     if (Without == "no-window") {
@@ -302,6 +303,7 @@ private:
   std::vector<Memory>
       Before; ///< one per arena: its rows have numbers of its own
   double PairSeconds = 0;
+  Floor Known;
   Comparison C;
 };
 

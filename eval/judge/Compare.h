@@ -77,7 +77,7 @@ struct Comparison {
   EquivalenceClass Class = EquivalenceClass::Exact;
   Interval Reward;            ///< exp(x) - 1 is the gain
   double Level = 0;           ///< 1 - Level is the family coverage of Reward
-  double Floor = 0;           ///< A/A floor in use
+  double Floor = 0;           ///< A/A floor of so long a comparison
   bool FloorMeasured = false; ///< false: the documented default
   unsigned Pairs = 0;         ///< balanced launch pairs used
   std::vector<double> PairRewards;

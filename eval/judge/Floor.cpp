@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Floor.h"
+#include "eval/judge/Interval.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 
@@ -39,14 +40,17 @@ std::string machineId() {
   return sha256(fmt::format("{}\n{}\n{}", Host, Model, Cores)).substr(0, 16);
 }
 
+/// Of the way in which pairs are measured: runs of an older one do not count.
+constexpr unsigned Protocol = 2;
+/// Runs from which on a 95th percentile says more than the default.
+constexpr size_t Enough = 20;
+
 std::string floorPath(const Baseline &B, const Context &Ctx) {
-  return fmt::format("{}/floors/{}-{}-{}.json", Ctx.CacheDir, machineId(),
-                     B.T.Name, B.Data->Hash.substr(0, 12));
+  return fmt::format("{}/floors/{}-{}-{}-{}.json", Ctx.CacheDir, machineId(),
+                     B.T.Name, B.Data->Hash.substr(0, 12), Protocol);
 }
 
 double percentile95(std::vector<double> V) {
-  for (double &X : V)
-    X = std::fabs(X);
   std::sort(V.begin(), V.end());
   size_t Rank = static_cast<size_t>(std::ceil(0.95 * double(V.size())));
   return V[Rank - 1];
@@ -54,41 +58,62 @@ double percentile95(std::vector<double> V) {
 
 } // namespace
 
+double Floor::at(double Seconds) const {
+  if (Runs.empty())
+    return DefaultFloor;
+  std::vector<double> Estimates, Scatter;
+  for (const AaRun &R : Runs) {
+    double Share = Seconds > R.Seconds ? R.Seconds / Seconds : 1;
+    Estimates.push_back(R.Estimate);
+    Scatter.push_back(std::fabs(R.Estimate) * std::sqrt(Share));
+  }
+  double Value = std::max(std::fabs(median(Estimates)), percentile95(Scatter));
+  return Runs.size() < Enough ? std::max(Value, DefaultFloor) : Value;
+}
+
+json toJson(const std::vector<AaRun> &Runs) {
+  json Out = json::array();
+  for (const AaRun &R : Runs)
+    Out.push_back({{"estimate", R.Estimate}, {"seconds", R.Seconds}});
+  return Out;
+}
+
+std::vector<AaRun> aaRuns(const json &J) {
+  std::vector<AaRun> Out;
+  for (const json &R : J) {
+    if (!R.is_object() || !R.contains("estimate") || !R.contains("seconds") ||
+        !R["estimate"].is_number() || !R["seconds"].is_number())
+      return {};
+    Out.push_back({R["estimate"].get<double>(), R["seconds"].get<double>()});
+  }
+  return Out;
+}
+
 Floor readFloor(const Baseline &B, const Context &Ctx) {
   Floor F;
   Result<std::string> Text = readFile(floorPath(B, Ctx));
   if (!Text)
     return F;
   json J = json::parse(*Text, nullptr, false);
-  if (!J.is_object() || !J.contains("estimates") || !J["estimates"].is_array())
+  if (!J.is_object() || !J.contains("runs") || !J["runs"].is_array())
     return F;
-  for (const json &E : J["estimates"])
-    if (E.is_number())
-      F.Estimates.push_back(E.get<double>());
+  F.Runs = aaRuns(J["runs"]);
   if (J.contains("date") && J["date"].is_string())
     F.Date = J["date"].get<std::string>();
-  if (!F.Estimates.empty()) {
-    F.Measured = true;
-    F.Value = percentile95(F.Estimates);
-  }
   return F;
 }
 
-Result<Floor> addToFloor(const Baseline &B,
-                         const std::vector<double> &Estimates,
+Result<Floor> addToFloor(const Baseline &B, const std::vector<AaRun> &Runs,
                          const Context &Ctx) {
   Floor F = readFloor(B, Ctx);
-  F.Estimates.insert(F.Estimates.end(), Estimates.begin(), Estimates.end());
-  if (F.Estimates.empty())
+  F.Runs.insert(F.Runs.end(), Runs.begin(), Runs.end());
+  if (F.Runs.empty())
     return F;
-  F.Measured = true;
-  F.Value = percentile95(F.Estimates);
   F.Date =
       fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   json J = {{"target", B.T.Name},
             {"dataset", B.Data->Name},
-            {"estimates", F.Estimates},
-            {"floor", F.Value},
+            {"runs", toJson(F.Runs)},
             {"date", F.Date}};
   std::string Text = J.dump(2, ' ', false, json::error_handler_t::replace);
   if (Status S = writeFile(floorPath(B, Ctx), Text + "\n"); !S)

@@ -9,31 +9,45 @@
 
 #include "eval/judge/Baseline.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <vector>
 
 namespace crinn::eval {
 
+/// One comparison of the target with itself.
+struct AaRun {
+  double Estimate = 0; ///< natural logarithm of a ratio
+  double Seconds = 0;  ///< that its pairs took
+};
+
 /// The A/A floor of a machine and target: no gain below it is believed, however
 /// narrow its interval.
 struct Floor {
-  double Value = DefaultFloor; ///< natural logarithm of a ratio
-  bool Measured = false;
-  std::vector<double> Estimates; ///< of the A/A runs behind it
-  std::string Date;              ///< of the last one, ISO 8601, UTC
-  /// Where nothing was measured: 1 %, twice what A/A estimates reached on the
+  std::vector<AaRun> Runs;
+  std::string Date; ///< of the last one, ISO 8601, UTC
+  bool measured() const { return !Runs.empty(); }
+  /// The floor of a comparison whose pairs took \p Seconds, as a logarithm: the
+  /// 95th percentile of the runs' absolute estimates. A shorter run counts by
+  /// the root of its share of the time, as independent pairs scatter; but what
+  /// all runs lean to, their median, no length removes. The largest run stands
+  /// for the percentile below 20 of them, and no less than DefaultFloor.
+  double at(double Seconds) const;
+  /// Where little was measured: 1 %, twice what A/A estimates reached on the
   /// machine crinn was developed on.
   static constexpr double DefaultFloor = 0.01;
 };
 
-/// The stored floor, or the default one.
+/// The stored runs, if any.
 Floor readFloor(const Baseline &B, const Context &Ctx);
 
-/// Appends A/A estimates and stores the floor: the 95th percentile of their
-/// absolute values (the largest, below 20 of them). Errors: Environment.
-Result<Floor> addToFloor(const Baseline &B,
-                         const std::vector<double> &Estimates,
+/// Appends A/A runs to those stored. Errors: Environment.
+Result<Floor> addToFloor(const Baseline &B, const std::vector<AaRun> &Runs,
                          const Context &Ctx);
+
+nlohmann::json toJson(const std::vector<AaRun> &Runs);
+std::vector<AaRun> aaRuns(const nlohmann::json &J); ///< none if it is not that
 
 } // namespace crinn::eval
 

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 using nlohmann::json;
@@ -136,9 +137,10 @@ int aaCommand(const Arguments &Args) {
   if (Status St = S.prepare(); !St)
     return report(St.error());
   const Build &Same = S.baseline().Binary;
-  std::vector<double> Estimates;
+  std::vector<AaRun> Aa;
   nlohmann::json Runs = nlohmann::json::array();
   unsigned Different = 0;
+  double Longest = 0;
   std::string Table = fmt::format("{} on {} against itself\n\n",
                                   S.baseline().T.Name, S.baseline().Data->Name);
   for (uint64_t I = 0; I < Repeat; ++I) {
@@ -151,8 +153,9 @@ int aaCommand(const Arguments &Args) {
       return report(C.error());
     if (!C->Pairs)
       return report({Errc::Worker, C->Detail, ""});
-    Estimates.push_back(C->Reward.Estimate);
-    Different += C->Verdict != Verdict::Same;
+    Aa.push_back({C->Reward.Estimate, C->Seconds});
+    Longest = std::max(Longest, C->Seconds);
+    Different += C->Reward.Lower > 0 || C->Reward.Upper < 0;
     Table += fmt::format(
         "{:>3}: {:+.2f} % [{:+.2f}, {:+.2f}], {} pairs, {:.0f} "
         "s, {}\n",
@@ -161,17 +164,19 @@ int aaCommand(const Arguments &Args) {
         C->Pairs, C->Seconds, name(C->Verdict));
     Runs.push_back(toJson(*C));
   }
-  auto F = addToFloor(S.baseline(), Estimates, S.context());
+  auto F = addToFloor(S.baseline(), Aa, S.context());
   if (!F)
     return report(F.error());
-  Table += fmt::format("\nfloor {:.2f} % from {} runs; called different: {} of "
-                       "{}\n",
-                       100 * std::expm1(F->Value), F->Estimates.size(),
+  const double Value = F->at(Longest);
+  Table += fmt::format("\nfloor {:.2f} % for comparisons of {:.0f} s, from {} "
+                       "runs; called different: {} of {}\n",
+                       100 * std::expm1(Value), Longest, F->Runs.size(),
                        Different, Repeat);
   nlohmann::json J = {{"format", "crinn-aa-1"},
                       {"target", S.baseline().T.Name},
                       {"dataset", S.baseline().Data->Name},
-                      {"floor", F->Value},
+                      {"floor", Value},
+                      {"seconds", Longest},
                       {"date", F->Date},
                       {"different", Different},
                       {"runs", Runs}};

@@ -157,7 +157,7 @@ static double age(const std::string &Date) {
 Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
                                const eval::Context &Ctx) {
   eval::Floor F = eval::readFloor(Base, Ctx);
-  if (!F.Measured || std::fabs(age(F.Date)) > FloorDays) {
+  if (!F.measured() || std::fabs(age(F.Date)) > FloorDays) {
     // The budget of a candidate: fewer pairs would scatter more.
     eval::CompareOptions O;
     O.MaxPairs = MostPairs;
@@ -171,17 +171,13 @@ Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
                   "the unmodified target fails: " + oneLine(C->Detail));
     if (C->PairRewards.empty())
       return fail(Exit::Input, oneLine(C->Detail));
-    auto Stored = eval::addToFloor(Base, {C->Reward.Estimate}, Ctx);
+    auto Stored =
+        eval::addToFloor(Base, {{C->Reward.Estimate, C->Seconds}}, Ctx);
     if (!Stored)
       return failure(Stored.error());
     F = *Stored;
   }
-  // The largest of a few A/A estimates is often far below the 95th percentile,
-  // so until twenty are known the default is the least that is believed.
-  constexpr size_t Enough = 20;
-  return F.Estimates.size() < Enough
-             ? std::max(F.Value, eval::Floor::DefaultFloor)
-             : F.Value;
+  return F.at(0); // that of the shortest comparison
 }
 
 } // namespace crinn::optimize
