@@ -41,7 +41,7 @@ std::vector<Drawn> drawExemplars(const std::vector<double> &Scores,
     for (size_t I : Left)
       Rest.push_back(Scores[I]);
     const std::vector<double> P = exemplarProbabilities(Rest, Tau);
-    const size_t At = Rng.weighted(P);
+    const size_t At = weighted(Rng, P);
     Result.push_back({Left[At], P[At]});
     Left.erase(Left.begin() + static_cast<std::ptrdiff_t>(At));
   }

@@ -70,7 +70,7 @@ passes::Plan drawPlan(const State &S, const Weights &W, Random &Rng) {
     std::vector<double> P = logProbabilities(W, optionsOf(Writer));
     for (double &Value : P)
       Value = std::exp(Value);
-    return Rng.weighted(P);
+    return weighted(Rng, P);
   });
 }
 

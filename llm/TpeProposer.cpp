@@ -89,7 +89,7 @@ passes::Plan TpeProposer::draw(const State &S) {
     passes::Plan P = writePlan(S, [&](const PlanWriter &W) {
       std::vector<double> Fast = Density(W, 0);
       std::vector<double> Slow = Density(W, 1);
-      size_t Taken = Rng.weighted(Fast);
+      size_t Taken = weighted(Rng, Fast);
       Ratio += std::log(Fast[Taken] / Slow[Taken]);
       return Taken;
     });

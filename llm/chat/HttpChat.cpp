@@ -216,7 +216,7 @@ Expected<ChatReply> HttpChat::complete(const ChatRequest &Asked) {
     // The last attempt needs no pause behind it.
     const double Pause = std::max(
         A.RetryAfter, std::ldexp(0.5, static_cast<int>(std::min(I, 6u))) *
-                          (0.5 + Jitter.uniform()));
+                          (0.5 + Jitter.unit()));
     if (I + 1 < At.Attempts && !pause(Pause)) {
       if (stopped())
         return passes::fail(Code::Interrupted, "stopped");

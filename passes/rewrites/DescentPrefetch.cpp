@@ -20,39 +20,13 @@
 #include "passes/rewrites/LookAheadEdits.h"
 
 namespace crinn::passes {
-namespace {
-
-class DescentPrefetch : public Rewrite {
-public:
-  RewriteInfo info() const override {
-    return {"descent-prefetch",
-            "prefetch the next vector in the greedy descent",
-            "exact",
-            "refinement",
-            "kept",
-            true,
-            lookAheadParams(1)};
-  }
-
-  IdiomKind idiom() const override { return IdiomKind::GreedyDescent; }
-
-  std::string title(const Params &P) const override {
-    return lookAheadTitle("the greedy descent", P);
-  }
-
-  llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
-                                const Params &P) const override {
-    llvm::Expected<BestFirst> B = scoringLoop(U, At.Found);
-    if (!B)
-      return B.takeError();
-    return lookAheadEdits(U, *B, P);
-  }
-};
-
-} // namespace
 
 std::unique_ptr<Rewrite> makeDescentPrefetch() {
-  return std::make_unique<DescentPrefetch>();
+  return std::make_unique<LookAheadRewrite>(
+      RewriteInfo{"descent-prefetch",
+                  "prefetch the next vector in the greedy descent", "exact",
+                  "refinement", "kept", true, lookAheadParams(1)},
+      IdiomKind::GreedyDescent, "the greedy descent");
 }
 
 } // namespace crinn::passes

@@ -117,4 +117,13 @@ llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
   return Out;
 }
 
+llvm::Expected<EditSet> LookAheadRewrite::edits(const ParsedUnit &U,
+                                                const Place &At,
+                                                const Params &P) const {
+  llvm::Expected<BestFirst> B = scoringLoop(U, At.Found);
+  if (!B)
+    return B.takeError();
+  return lookAheadEdits(U, *B, P);
+}
+
 } // namespace crinn::passes

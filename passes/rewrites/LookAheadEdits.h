@@ -34,6 +34,27 @@ llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
 /// Refusal (the neighbour or the distance has no place of its own).
 llvm::Expected<BestFirst> scoringLoop(const ParsedUnit &U, const Idiom &I);
 
+/// A look-ahead prefetch in the loops of one idiom other than the best-first
+/// search.
+class LookAheadRewrite : public Rewrite {
+public:
+  /// \p Where: as for lookAheadTitle.
+  LookAheadRewrite(RewriteInfo About, IdiomKind Kind, llvm::StringRef Where)
+      : About(std::move(About)), Kind(Kind), Where(Where) {}
+  RewriteInfo info() const override { return About; }
+  IdiomKind idiom() const override { return Kind; }
+  std::string title(const Params &P) const override {
+    return lookAheadTitle(Where, P);
+  }
+  llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
+                                const Params &P) const override;
+
+private:
+  RewriteInfo About;
+  IdiomKind Kind;
+  llvm::StringRef Where;
+};
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_REWRITES_LOOKAHEADEDITS_H

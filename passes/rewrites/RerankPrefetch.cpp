@@ -19,39 +19,13 @@
 #include "passes/rewrites/LookAheadEdits.h"
 
 namespace crinn::passes {
-namespace {
-
-class RerankPrefetch : public Rewrite {
-public:
-  RewriteInfo info() const override {
-    return {"rerank-prefetch",
-            "prefetch the next vector in the re-rank loop",
-            "exact",
-            "refinement",
-            "kept",
-            false,
-            lookAheadParams(1)};
-  }
-
-  IdiomKind idiom() const override { return IdiomKind::ReRank; }
-
-  std::string title(const Params &P) const override {
-    return lookAheadTitle("the re-rank loop", P);
-  }
-
-  llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
-                                const Params &P) const override {
-    llvm::Expected<BestFirst> B = scoringLoop(U, At.Found);
-    if (!B)
-      return B.takeError();
-    return lookAheadEdits(U, *B, P);
-  }
-};
-
-} // namespace
 
 std::unique_ptr<Rewrite> makeRerankPrefetch() {
-  return std::make_unique<RerankPrefetch>();
+  return std::make_unique<LookAheadRewrite>(
+      RewriteInfo{"rerank-prefetch",
+                  "prefetch the next vector in the re-rank loop", "exact",
+                  "refinement", "kept", false, lookAheadParams(1)},
+      IdiomKind::ReRank, "the re-rank loop");
 }
 
 } // namespace crinn::passes

@@ -32,7 +32,7 @@ struct Drawing {
           for (const auto &[Name, Value] : F)
             for (Weights *W : {&Old, &Now, &Reference})
               if (!W->count(Name))
-                (*W)[Name] = Rng.uniform() - 0.5;
+                (*W)[Name] = Rng.unit() - 0.5;
   }
 };
 
@@ -184,7 +184,7 @@ TEST(Learned, AConstantLandscapeTeachesNothing) {
   EXPECT_TRUE(P.weights().empty());
   // Nor does noise within the floor.
   Random Rng(2);
-  walk(P, S, [&](const passes::Plan &) { return 0.009 * Rng.uniform(); }, 80);
+  walk(P, S, [&](const passes::Plan &) { return 0.009 * Rng.unit(); }, 80);
   EXPECT_TRUE(P.weights().empty());
 }
 
