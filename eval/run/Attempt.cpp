@@ -75,7 +75,6 @@ Attempt::open(const std::string &Dir, const AttemptFacts &F, bool Again) {
   if (!Done)
     return Done.takeError();
   A->Steps = Records(A->Db, A->Number, std::move(*Done));
-  A->Confirmations = Ledger(A->Db, A->Number);
   // A kill between an outcome and its line in the table.
   if (Status S = A->Db.exportTable(A->table()); !S)
     return S.takeError();

@@ -7,7 +7,6 @@
 #ifndef CRINN_EVAL_RUN_ATTEMPT_H
 #define CRINN_EVAL_RUN_ATTEMPT_H
 
-#include "eval/run/Ledger.h"
 #include "eval/run/Records.h"
 
 #include <memory>
@@ -26,7 +25,6 @@ public:
   /// Set if the comparison is finished: nothing is left to measure.
   const std::optional<Outcome> &answer() const { return Answer; }
   Records &records() { return Steps; }
-  Ledger &ledger() { return Confirmations; }
   int64_t number() const { return Number; }
 
   /// Records the outcome and brings results.tsv up to it.
@@ -34,8 +32,7 @@ public:
 
 private:
   Attempt(std::string Dir, int Lock, RunDb Db)
-      : Dir(std::move(Dir)), Lock(Lock), Db(std::move(Db)),
-        Confirmations(this->Db) {}
+      : Dir(std::move(Dir)), Lock(Lock), Db(std::move(Db)) {}
   std::string table() const { return Dir + "/results.tsv"; }
 
   std::string Dir;
@@ -44,7 +41,6 @@ private:
   int64_t Number = 0;
   std::optional<Outcome> Answer;
   Records Steps;
-  Ledger Confirmations;
 };
 
 } // namespace crinn::eval

@@ -80,7 +80,7 @@ Result<RunDb> RunDb::open(const std::string &Path) {
     // In the same transaction: a kill leaves an empty file, and of two that
     // open it at once one makes it.
     std::string Sql = RunSchema;
-    for (const char *Table : {"attempt", "step", "outcome", "confirmation"})
+    for (const char *Table : {"attempt", "step", "outcome"})
       Sql += fmt::format(fmt::runtime(RunSchemaGuard), Table);
     Application = ApplicationId;
     Version = RunSchemaVersion;
@@ -199,41 +199,6 @@ Status RunDb::finish(int64_t Attempt, const Outcome &O) {
       {Attempt, O.Verdict, O.Reason, O.Sentence, O.CodeHash, orNull(O.Estimate),
        orNull(O.Lower), orNull(O.Upper), int64_t(O.Pairs), dump(O.Document),
        O.Printed});
-}
-
-Result<bool> RunDb::useConfirmation(std::optional<int64_t> Attempt,
-                                    const std::string &DataHash,
-                                    const std::string &CodeHash) {
-  SqlValue Who = Attempt ? SqlValue(*Attempt) : SqlValue(nullptr);
-  int64_t Own = 0, First = 0;
-  Status S = Db.transaction([&]() -> Status {
-    // The first use counts. A comparison that was killed in the middle of its
-    // confirmation and goes on is the same use.
-    bool Any = false;
-    Status Read =
-        Db.query("SELECT attempt IS ?3, attempt IS NOT NULL FROM confirmation "
-                 "WHERE data_hash = ?1 AND code_hash = ?2 ORDER BY number",
-                 {DataHash, CodeHash, Who}, [&](const SqlRow &R) {
-                   bool Mine = R.integer(0) && R.integer(1);
-                   if (!Any)
-                     First = Mine;
-                   Any = true;
-                   Own |= Mine;
-                 });
-    if (!Read)
-      return Read;
-    if (!Any)
-      First = 1;
-    if (Own)
-      return success();
-    return Db.query(fmt::format("INSERT INTO confirmation (attempt, data_hash, "
-                                "code_hash, who, used) VALUES (?, ?, ?, ?, {})",
-                                Now),
-                    {Who, DataHash, CodeHash, userName()});
-  });
-  if (!S)
-    return S.takeError();
-  return First != 0;
 }
 
 } // namespace crinn::eval

@@ -16,7 +16,7 @@
 #ifndef CRINN_EVAL_RUN_RUNDB_H
 #define CRINN_EVAL_RUN_RUNDB_H
 
-#include "eval/run/Sqlite.h"
+#include "eval/support/Sqlite.h"
 
 #include <nlohmann/json.hpp>
 
@@ -63,12 +63,6 @@ public:
 
   Result<std::optional<Outcome>> outcome(int64_t Attempt);
   Status finish(int64_t Attempt, const Outcome &O);
-
-  /// True: nobody used the confirmation queries of that data for that code
-  /// before, except \p Attempt itself. Every other use is recorded too.
-  Result<bool> useConfirmation(std::optional<int64_t> Attempt,
-                               const std::string &DataHash,
-                               const std::string &CodeHash);
 
   /// Appends to the table \p Path the outcomes that it lacks, in the order in
   /// which they were reached. A line that a kill cut off is made whole.

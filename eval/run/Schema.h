@@ -16,7 +16,7 @@
 namespace crinn::eval {
 
 /// Raised when a table below changes its meaning.
-inline constexpr int RunSchemaVersion = 1;
+inline constexpr int RunSchemaVersion = 2;
 
 inline constexpr const char *RunSchema = R"sql(
 CREATE TABLE attempt (
@@ -57,16 +57,6 @@ CREATE TABLE outcome (
   printed   TEXT NOT NULL,
   finished  TEXT NOT NULL
 ) STRICT;
-
-CREATE TABLE confirmation (
-  number    INTEGER PRIMARY KEY,
-  attempt   INTEGER REFERENCES attempt (number),
-  data_hash TEXT NOT NULL,
-  code_hash TEXT NOT NULL,
-  who       TEXT NOT NULL,
-  used      TEXT NOT NULL
-) STRICT;
-CREATE INDEX confirmation_by_code ON confirmation (data_hash, code_hash);
 )sql";
 
 /// With the name of each table, twice.

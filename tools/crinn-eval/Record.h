@@ -36,9 +36,6 @@ public:
   /// Writes the evidence of answer(). Errors: as finish.
   Status writeEvidence(const nlohmann::json &Comparison, const Context &Ctx);
 
-  /// Of the run directory; null without --run.
-  Ledger *ledger() { return Run ? &Run->ledger() : nullptr; }
-
 private:
   std::string RunDir, EvidencePath;
   bool Again = false;

@@ -1,4 +1,4 @@
-//===- run_test.cpp - the run database, the ledger, evidence --------------===//
+//===- run_test.cpp - the run database, evidence --------------------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -99,13 +99,11 @@ TEST_F(Run, NoRowIsEverChanged) {
   auto A = Attempt::open(Dir, facts("k"), false);
   ASSERT_TRUE((*A)->records().record("pair/0", 1));
   ASSERT_TRUE((*A)->finish(outcome("faster")));
-  ASSERT_TRUE(*(*A)->ledger().use("data", "code"));
   Sqlite Raw = *Sqlite::open(Db);
   for (const char *Sql :
        {"UPDATE attempt SET title = ''", "UPDATE step SET value = '2'",
-        "UPDATE outcome SET verdict = ''", "UPDATE confirmation SET who = ''",
-        "DELETE FROM outcome", "DELETE FROM step", "DELETE FROM attempt",
-        "DELETE FROM confirmation"})
+        "UPDATE outcome SET verdict = ''", "DELETE FROM outcome",
+        "DELETE FROM step", "DELETE FROM attempt"})
     EXPECT_FALSE(Raw.execute(Sql)) << Sql;
   std::string Check;
   ASSERT_TRUE(Raw.query("PRAGMA integrity_check", {},
@@ -171,30 +169,6 @@ TEST_F(Run, OtherDatabasesAreRefused) {
   EXPECT_NE(Newer.error().Message.find("schema version 9"), std::string::npos);
   ASSERT_TRUE(writeFile(Dir + "/text.db", std::string(5000, 'x')));
   EXPECT_EQ(RunDb::open(Dir + "/text.db").error().Code, Errc::Input);
-}
-
-TEST_F(Run, ConfirmationQueriesAreUsedOnce) {
-  {
-    auto A = Attempt::open(Dir, facts("k"), false);
-    EXPECT_TRUE(*(*A)->ledger().use("data", "code"));
-    EXPECT_TRUE(*(*A)->ledger().use("other data", "code"));
-    EXPECT_TRUE(*(*A)->ledger().use("data", "other code"));
-  }
-  {
-    // Killed, and going on: the same use.
-    auto A = Attempt::open(Dir, facts("k"), false);
-    EXPECT_TRUE(*(*A)->ledger().use("data", "code"));
-  }
-  {
-    auto A = Attempt::open(Dir, facts("k"), true);
-    EXPECT_FALSE(*(*A)->ledger().use("data", "code"));
-    EXPECT_FALSE(*(*A)->ledger().use("data", "code")) << "still the second";
-  }
-  RunDb Direct = *RunDb::open(Db);
-  Ledger Nobody(Direct);
-  EXPECT_FALSE(*Nobody.use("data", "code"));
-  EXPECT_TRUE(*Nobody.use("data", "third"));
-  EXPECT_FALSE(*Nobody.use("data", "third")) << "each use counts";
 }
 
 TEST(Base64, IsThatOfTheStandard) {

@@ -45,6 +45,12 @@ std::optional<Verdict> verdictFrom(const std::string &Name) {
   return std::nullopt;
 }
 
+/// Of four columns from \p First on.
+static Score scoreAt(const Row &R, int First) {
+  return {R.real(First).value_or(0), R.real(First + 1).value_or(0),
+          R.real(First + 2).value_or(0), unsigned(R.integer(First + 3))};
+}
+
 Expected<RunDb> RunDb::open(const std::string &Path) {
   auto Opened = Sqlite::open(Path);
   if (!Opened)
@@ -102,8 +108,8 @@ Error RunDb::log(unsigned Number) {
           " WHERE number = ?",
           {int64_t(Number)}, [&](const Row &R) {
             auto Real = [&](int Column) {
-              return R.null(Column) ? ""
-                                    : fmt::format("{:.6f}", R.real(Column));
+              std::optional<double> X = R.real(Column);
+              return X ? fmt::format("{:.6f}", *X) : "";
             };
             Line = fmt::format(
                 "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", R.integer(0),
@@ -172,11 +178,10 @@ Expected<std::vector<Attempt>> RunDb::attempts() {
             A.Outcome = verdictFrom(R.text(8)).value_or(Verdict::Refused);
             A.Reason = R.text(9);
             A.Sentence = R.text(10);
-            if (!R.null(11))
-              A.Measured = Score{R.real(11), R.real(12), R.real(13),
-                                 unsigned(R.integer(14))};
+            if (R.real(11))
+              A.Measured = scoreAt(R, 11);
             A.Evidence = R.text(15);
-            A.Seconds = R.real(16);
+            A.Seconds = R.real(16).value_or(0);
             Result.push_back(std::move(A));
           }))
     return E;
@@ -220,10 +225,9 @@ Expected<std::vector<Confirmation>> RunDb::confirmations() {
             Confirmation C;
             C.Try = R.integer(0);
             C.Number = R.integer(1);
-            C.Level = R.real(2);
+            C.Level = R.real(2).value_or(0);
             C.Confirmed = R.integer(3) != 0;
-            C.Measured = {R.real(4), R.real(5), R.real(6),
-                          unsigned(R.integer(7))};
+            C.Measured = scoreAt(R, 4);
             C.Evidence = R.text(8);
             Result.push_back(std::move(C));
           }))

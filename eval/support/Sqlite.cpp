@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "eval/run/Sqlite.h"
+#include "eval/support/Sqlite.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>

@@ -10,8 +10,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CRINN_EVAL_RUN_SQLITE_H
-#define CRINN_EVAL_RUN_SQLITE_H
+#ifndef CRINN_EVAL_SUPPORT_SQLITE_H
+#define CRINN_EVAL_SUPPORT_SQLITE_H
 
 #include "eval/support/Result.h"
 
@@ -73,4 +73,4 @@ private:
 
 } // namespace crinn::eval
 
-#endif // CRINN_EVAL_RUN_SQLITE_H
+#endif // CRINN_EVAL_SUPPORT_SQLITE_H
