@@ -9,7 +9,7 @@
 /// 0. Real, but with places planted where an honest change gains:
 ///
 ///   a distance is computed before the visited set is asked (searchFrom);
-///   nothing is prefetched, and no two rows share a page (NodeRoom);
+///   nothing is prefetched, and each row lies in two pages, alone (Shift);
 ///   one distance per call, through a pointer (kernel.h).
 ///
 //===----------------------------------------------------------------------===//
@@ -116,7 +116,7 @@ public:
       return false;
     reserve(Count);
     for (N = 0; N < Count; ++N)
-      if (std::fread(Memory + N * Stride, nodeBytes(), 1, F) != 1)
+      if (std::fread(row(N), nodeBytes(), 1, F) != 1)
         return false;
     return true;
   }
@@ -128,21 +128,25 @@ private:
     uint32_t Link[Degree];
   };
 
+  /// Of the first, so that a page ends within a row of 128 floats.
+  static constexpr size_t Shift = NodeRoom - 256;
+
   size_t nodeBytes() const { return D * sizeof(float) + sizeof(Node); }
   float *row(size_t I) const {
-    return reinterpret_cast<float *>(Memory + I * Stride);
+    return reinterpret_cast<float *>(Memory + Shift + I * Stride);
   }
   Node &node(size_t I) const { return *reinterpret_cast<Node *>(row(I) + D); }
 
   void reserve(size_t Count) {
     if (Count <= Capacity)
       return;
-    void *More = std::aligned_alloc(NodeRoom, Count * Stride);
+    const size_t Bytes = Count * Stride + NodeRoom;
+    void *More = std::aligned_alloc(NodeRoom, Bytes);
     if (!More)
       throw std::runtime_error("no memory");
-    std::memset(More, 0, Count * Stride);
+    std::memset(More, 0, Bytes);
     if (N)
-      std::memcpy(More, Memory, N * Stride);
+      std::memcpy(More, Memory, N * Stride + NodeRoom);
     std::free(Memory);
     Memory = static_cast<char *>(More);
     Capacity = Count;
