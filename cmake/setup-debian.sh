@@ -8,7 +8,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build git ca-certificates g++ pkg-config
   llvm-19-dev llvm-19-tools libclang-19-dev clang-19 libclang-cpp19-dev
-  libclang-rt-19-dev
+  libclang-rt-19-dev clang-tools-19
   libfmt-dev nlohmann-json3-dev libhwy-dev libhdf5-dev libsqlite3-dev
   libssl-dev libseccomp-dev bubblewrap libelf-dev
   libcurl4-openssl-dev libopenblas-dev zlib1g-dev libgtest-dev

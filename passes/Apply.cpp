@@ -18,8 +18,19 @@ static llvm::Expected<const Rewrite *> known(const std::string &Name) {
   return fail(Code::Usage, Name + ": no such rewrite; there are: " + All);
 }
 
+static llvm::Expected<Variant> finish(Applier &A, const std::vector<Work> &All,
+                                      ApplyNotes *Notes) {
+  llvm::Error E = A.run(All);
+  if (Notes)
+    *Notes = {A.Outcomes, A.unusedSuppressions()};
+  if (E)
+    return std::move(E);
+  return A.result();
+}
+
 llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
-                                  const ApplyOptions &Options) {
+                                  const ApplyOptions &Options,
+                                  ApplyNotes *Notes) {
   std::vector<Work> All;
   for (const Step &S : P.Steps) {
     llvm::Expected<const Rewrite *> R = known(S.Rewrite);
@@ -33,15 +44,13 @@ llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
   Applier A(C, Options);
   if (llvm::Error E = A.checkBase(P))
     return std::move(E);
-  if (llvm::Error E = A.run(All))
-    return std::move(E);
-  return A.result();
+  return finish(A, All, Notes);
 }
 
 llvm::Expected<Variant> applyEverywhere(const Codebase &C,
                                         const std::vector<Request> &Requests,
                                         const ApplyOptions &Options,
-                                        std::vector<Outcome> *Outcomes) {
+                                        ApplyNotes *Notes) {
   std::vector<Work> All;
   for (const Request &Q : Requests) {
     llvm::Expected<const Rewrite *> R = known(Q.Rewrite);
@@ -53,12 +62,7 @@ llvm::Expected<Variant> applyEverywhere(const Codebase &C,
     All.push_back({*R, std::move(*Full), ""});
   }
   Applier A(C, Options);
-  llvm::Error E = A.run(All);
-  if (Outcomes)
-    *Outcomes = A.Outcomes;
-  if (E)
-    return std::move(E);
-  return A.result();
+  return finish(A, All, Notes);
 }
 
 } // namespace crinn::passes

@@ -55,9 +55,17 @@ struct RewriteInfo {
 
 std::vector<RewriteInfo> catalogue();
 
+/// Bytes [Offset, Offset + Length) of a file, as it was, become Text.
+struct Hunk {
+  unsigned Offset = 0, Length = 0;
+  std::string Text;
+  std::vector<std::string> Sites; ///< that ask for it; as Outcome::Root
+};
+
 struct ChangedFile {
   std::string Path; ///< below the root
   std::string Before, After;
+  std::vector<Hunk> Hunks = {}; ///< in order, with unchanged text in between
 };
 
 /// A verified change: docs/formats.md, section Variant.
@@ -126,12 +134,36 @@ struct ApplyOptions {
   bool AllowErrors = false;         ///< units that have errors before the edit
 };
 
+/// What became of a rewrite at a site.
+struct Outcome {
+  std::string Rewrite, Site, File;
+  unsigned Line = 0; ///< in the file as it was
+  enum { Changed, AlreadySo, Refused, Suppressed } What = Changed;
+  std::string Why;       ///< of Refused
+  std::string Root = {}; ///< Site, or the one that an earlier step moved there
+};
+
+/// A NOCRINN comment at a place where it keeps nothing away.
+struct UnusedSuppression {
+  std::string File; ///< below the root
+  unsigned Line = 0;
+  std::string Text; ///< as written, "NOCRINN(name)"
+  std::string Why;  ///< and what to do
+};
+
+/// What applying has to say beside the variant.
+struct ApplyNotes {
+  std::vector<Outcome> Outcomes;
+  std::vector<UnusedSuppression> Unused; ///< in the order of file and line
+};
+
 /// Applies \p P step by step and verifies the result. Nothing is written.
 /// Errors: a base hash differs (the plan is for another version), an unknown
 /// rewrite, site or parameter, a rewrite that refuses the site (with its
 /// reason), a result that does not verify.
 llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
-                                  const ApplyOptions &Options = {});
+                                  const ApplyOptions &Options = {},
+                                  ApplyNotes *Notes = nullptr);
 
 /// A rewrite with parameters, wherever it fits.
 struct Request {
@@ -139,20 +171,12 @@ struct Request {
   std::map<std::string, int64_t> Params;
 };
 
-/// What became of a rewrite at a site.
-struct Outcome {
-  std::string Rewrite, Site, File;
-  unsigned Line = 0;
-  enum { Changed, AlreadySo, Refused, Suppressed } What = Changed;
-  std::string Why; ///< of Refused
-};
-
 /// Applies each request, in order, at every site that takes it, and verifies
 /// the result. The variant's plan names the steps that changed something.
 llvm::Expected<Variant> applyEverywhere(const Codebase &C,
                                         const std::vector<Request> &Requests,
                                         const ApplyOptions &Options,
-                                        std::vector<Outcome> *Outcomes);
+                                        ApplyNotes *Notes = nullptr);
 
 /// The variant as a unified diff with a/ and b/ prefixes, as `git apply` takes.
 llvm::Expected<std::string> unifiedDiff(const Variant &V);

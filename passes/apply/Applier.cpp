@@ -10,9 +10,6 @@
 #include "passes/model/Sites.h"
 #include "passes/source/Hash.h"
 
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-
 #include <algorithm>
 
 namespace crinn::passes {
@@ -41,22 +38,6 @@ llvm::Error Applier::run(const std::vector<Work> &All) {
                                     : llvm::Error::success();
 }
 
-llvm::Expected<std::string> Applier::original(const std::string &Path) {
-  llvm::SmallString<256> Full(C.Root);
-  llvm::sys::path::append(Full, Path);
-  auto Buffer = llvm::MemoryBuffer::getFile(Full);
-  if (!Buffer || Path.find("..") != std::string::npos)
-    return fail(Code::Input, Path + ": cannot be read below " + C.Root);
-  return (*Buffer)->getBuffer().str();
-}
-
-Overlay Applier::overlay() const {
-  Overlay O;
-  for (const auto &[Path, Text] : Changed)
-    O[C.Root + "/" + Path] = Text;
-  return O;
-}
-
 llvm::Expected<std::vector<Evidence>>
 Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
                    Use Each, Use Again) {
@@ -66,8 +47,10 @@ Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
     Evidence One;
     auto D = parse(C, U, overlay(), [&](ParsedUnit &P) -> llvm::Error {
       One = evidenceOf(P);
-      if (Before.empty())
+      if (Before.empty()) { // nothing is edited yet
         Calls.add(P);
+        Suppressions.add(P);
+      }
       for (const Place &At : placesOf(P, Kinds))
         if (Site.empty() || At.Id == Site)
           if (llvm::Error E =
@@ -106,7 +89,10 @@ llvm::Error Applier::step(const Work &W) {
     return fail(Code::Usage, W.Site + ": no such site; crinn-rewrite scan "
                                       "lists them");
   dropUnchecked(W, *Parsed, All);
-  for (auto &[Path, List] : settle(W, All)) {
+  for (auto &[Path, Asked] : settle(W, All)) {
+    std::vector<Edit> List;
+    for (const Trail::Made &M : Asked)
+      List.push_back(M.What);
     auto It = Changed.find(Path);
     llvm::Expected<std::string> Old =
         It != Changed.end() ? It->second : original(Path);
@@ -117,25 +103,8 @@ llvm::Error Applier::step(const Work &W) {
     llvm::Expected<std::string> New = applyEdits(*Old, std::move(List));
     if (!New)
       return New.takeError();
+    Trails.try_emplace(Path, Old->size()).first->second.make(std::move(Asked));
     Changed[Path] = std::move(*New);
-  }
-  return llvm::Error::success();
-}
-
-llvm::Error Applier::declareRest(const std::vector<Evidence> &Parsed,
-                                 const std::string &Path, llvm::StringRef Text,
-                                 const std::vector<Edit> &List) {
-  if (llvm::none_of(List, [](const Edit &E) { return E.Outside; }))
-    return llvm::Error::success();
-  Said.Rest.resize(Parsed.size());
-  for (size_t I = 0; I < Parsed.size(); ++I) {
-    auto It = Parsed[I].Tokens.Outlines.find(Path);
-    if (It == Parsed[I].Tokens.Outlines.end())
-      continue;
-    llvm::Expected<std::string> Rest = restOf(Text, It->second, List);
-    if (!Rest)
-      return Rest.takeError();
-    Said.Rest[I][Path] = std::move(*Rest);
   }
   return llvm::Error::success();
 }
@@ -144,7 +113,10 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
                           Found &All) {
   Site S = describe(U, {At.Id, At.Found});
   std::string Name = W.R->info().Name;
-  Outcome O{Name, At.Id, S.File, S.Line, Outcome::Changed, ""};
+  llvm::Expected<unsigned> Line = originalLine(U, At, S.Line);
+  if (!Line)
+    return Line.takeError();
+  Outcome O{Name, At.Id, S.File, *Line, Outcome::Changed, "", rootOf(At.Id)};
   if (isSuppressed(U, At, Name)) {
     O.What = Outcome::Suppressed;
     Outcomes.push_back(O);
@@ -223,21 +195,28 @@ void Applier::dropUnchecked(const Work &W, const std::vector<Evidence> &Parsed,
   });
 }
 
-std::map<std::string, std::vector<Edit>> Applier::settle(const Work &W,
-                                                         Found &All) {
-  std::map<std::string, std::vector<Edit>> Out;
+std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
+                                                                Found &All) {
+  std::map<std::string, std::vector<Trail::Made>> Out;
   for (auto &[Site, P] : All) {
     for (auto &[Path, Edits] : P.Edits) {
-      std::vector<Edit> &List = Out[Path];
-      for (Edit &E : Edits)
-        if (!E.Outside || !llvm::is_contained(List, E))
-          List.push_back(std::move(E));
+      std::vector<Trail::Made> &List = Out[Path];
+      for (Edit &E : Edits) {
+        auto Same = llvm::find_if(
+            List, [&](const Trail::Made &M) { return M.What == E; });
+        if (E.Outside && Same != List.end())
+          Same->Sites.insert(rootOf(Site));
+        else
+          List.push_back({std::move(E), {rootOf(Site)}});
+      }
     }
     if (P.Supersedes)
       for (Made &Earlier : Done)
         if (Earlier.Site == Site)
           Earlier.Site = "";
     Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved});
+    if (P.Moved != Site)
+      Roots[P.Moved] = rootOf(Site);
     Said.Functions.insert(P.Signature);
     Said.Functions.insert(P.Adds.begin(), P.Adds.end());
     FunctionNames.insert(P.Function);

@@ -16,6 +16,8 @@
 #define CRINN_PASSES_APPLY_APPLIER_H
 
 #include "passes/apply/Places.h"
+#include "passes/apply/SuppressionUse.h"
+#include "passes/apply/Trail.h"
 #include "passes/model/CallGraph.h"
 #include "passes/verify/Verify.h"
 
@@ -42,6 +44,10 @@ public:
   llvm::Error run(const std::vector<Work> &All);
 
   llvm::Expected<Variant> result();
+
+  std::vector<UnusedSuppression> unusedSuppressions() const {
+    return Suppressions.unused();
+  }
 
 private:
   using Use =
@@ -83,7 +89,16 @@ private:
   /// Where a step names its site, a refusal is an answer; else a note.
   llvm::Error refused(const Work &W, const std::string &Why, Outcome &O);
 
-  std::map<std::string, std::vector<Edit>> settle(const Work &W, Found &All);
+  /// The edits by path, and for each the sites that ask for it.
+  std::map<std::string, std::vector<Trail::Made>> settle(const Work &W,
+                                                         Found &All);
+
+  /// The site that was moved to \p Site by an earlier step, or \p Site.
+  std::string rootOf(const std::string &Site) const;
+
+  /// The line of \p At in the file as it was.
+  llvm::Expected<unsigned> originalLine(const ParsedUnit &U, const Place &At,
+                                        unsigned Line);
 
   /// What the file at \p Path will have outside of functions, as each unit sees
   /// it.
@@ -97,6 +112,9 @@ private:
   const Codebase &C;
   const ApplyOptions &Options;
   std::map<std::string, std::string> Changed; ///< path -> text
+  std::map<std::string, Trail> Trails;        ///< of each of Changed
+  std::map<std::string, std::string> Roots;   ///< moved site -> its first id
+  SuppressionUse Suppressions;
   std::vector<Evidence> Before;
   /// A step that changed something.
   struct Made {

@@ -29,14 +29,18 @@ std::vector<Place> placesOf(const ParsedUnit &U,
   return Out;
 }
 
-bool isSuppressed(const ParsedUnit &U, const Place &At,
-                  llvm::StringRef Rewrite) {
+std::vector<clang::SourceLocation> suppressiblePlaces(const Place &At) {
   std::vector<clang::SourceLocation> Where = {At.Found.At};
   if (At.Search)
     for (const clang::Stmt *L : {At.Search->Expand.Loop, At.Search->Score.Loop})
       if (L)
         Where.push_back(L->getBeginLoc());
-  return llvm::any_of(Where, [&](clang::SourceLocation L) {
+  return Where;
+}
+
+bool isSuppressed(const ParsedUnit &U, const Place &At,
+                  llvm::StringRef Rewrite) {
+  return llvm::any_of(suppressiblePlaces(At), [&](clang::SourceLocation L) {
     auto [F, Offset] = U.sources().getDecomposedExpansionLoc(L);
     return isSuppressed(U.sources().getBufferData(F), Offset, Rewrite);
   });

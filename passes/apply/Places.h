@@ -19,6 +19,9 @@ namespace crinn::passes {
 std::vector<Place> placesOf(const ParsedUnit &U,
                             const std::set<IdiomKind> &Kinds);
 
+/// Where a comment keeps crinn away from \p At: the site, and the loops of it.
+std::vector<clang::SourceLocation> suppressiblePlaces(const Place &At);
+
 /// True if a comment at the site, or at a loop of it, keeps \p Rewrite away.
 bool isSuppressed(const ParsedUnit &U, const Place &At,
                   llvm::StringRef Rewrite);

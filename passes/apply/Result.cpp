@@ -44,7 +44,7 @@ llvm::Expected<Variant> Applier::result() {
       return Old.takeError();
     V.Applied.Base[Path] = sha256(*Old);
     if (*Old != Text)
-      V.Files.push_back({Path, *Old, Text});
+      V.Files.push_back({Path, *Old, Text, Trails.at(Path).hunks(*Old)});
   }
   V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
   std::set<std::string> Modules;

@@ -12,15 +12,14 @@
 
 namespace crinn::passes {
 
+bool comesBefore(const Edit &A, const Edit &B) {
+  return std::pair(A.Offset, A.Length != 0) <
+         std::pair(B.Offset, B.Length != 0);
+}
+
 llvm::Expected<std::string> applyEdits(llvm::StringRef Text,
                                        std::vector<Edit> Edits) {
-  std::stable_sort(Edits.begin(), Edits.end(),
-                   [](const Edit &A, const Edit &B) {
-                     // An insertion comes before the replacement that starts
-                     // where it stands.
-                     return std::pair(A.Offset, A.Length != 0) <
-                            std::pair(B.Offset, B.Length != 0);
-                   });
+  std::stable_sort(Edits.begin(), Edits.end(), comesBefore);
   std::string Out;
   unsigned At = 0;
   const Edit *Last = nullptr;

@@ -50,6 +50,10 @@ struct EditSet {
   }
 };
 
+/// The order in which edits of one text are made: by place, an insertion before
+/// the replacement that starts where it stands.
+bool comesBefore(const Edit &A, const Edit &B);
+
 /// The text with the edits made. Two insertions at one place are made in the
 /// order given. Errors: two edits overlap, one insertion is given twice, an
 /// edit leaves the text.

@@ -6,7 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/patch/AtomicFile.h"
+#include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
+#include "passes/source/FileKind.h"
+#include "tools/crinn-rewrite/ApplyOutput.h"
 #include "tools/crinn-rewrite/CommandLine.h"
 
 #include "llvm/Support/Path.h"
@@ -41,6 +44,14 @@ cl::opt<std::string> EmitVariant("emit-variant", cl::value_desc("dir"),
 cl::opt<std::string> EmitPlan("emit-plan", cl::value_desc("file"),
                               cl::desc("also write what was done as a plan"),
                               cl::sub(applyCommand()));
+cl::opt<std::string> ExportFixes("export-fixes", cl::value_desc("file"),
+                                 cl::desc("also write the edits as YAML for "
+                                          "clang-apply-replacements"),
+                                 cl::sub(applyCommand()));
+cl::opt<std::string> SarifFile("sarif", cl::value_desc("file"),
+                               cl::desc("also write sites, refusals and fixes "
+                                        "as SARIF 2.1.0"),
+                               cl::sub(applyCommand()));
 cl::opt<bool> Verbose("v", cl::desc("say on stderr what became of each site"),
                       cl::sub(applyCommand()));
 cl::opt<bool>
@@ -90,7 +101,17 @@ void tell(const std::vector<passes::Outcome> &Outcomes) {
            << What[O.What] << (O.Why.empty() ? "" : ": ") << O.Why << "\n";
 }
 
-Expected<passes::Variant> makeVariant(const passes::Codebase &C) {
+/// Comments that keep nothing away: told always, since they look as if they
+/// did.
+void tell(const std::vector<passes::UnusedSuppression> &Unused) {
+  for (const passes::UnusedSuppression &U : Unused)
+    errs() << passes::escape(U.File) << ":" << U.Line
+           << ": warning: " << passes::escape(U.Text) << ": "
+           << passes::escape(U.Why) << "\n";
+}
+
+Expected<passes::Variant> makeVariant(const passes::Codebase &C,
+                                      passes::ApplyNotes &Notes) {
   passes::ApplyOptions Options{AllowUninstantiated, AllowErrors};
   if (!PlanFile.empty()) {
     if (!Rewrites.empty() || !Set.empty())
@@ -99,16 +120,15 @@ Expected<passes::Variant> makeVariant(const passes::Codebase &C) {
     Expected<passes::Plan> P = passes::readPlan(PlanFile);
     if (!P)
       return P.takeError();
-    return passes::applyPlan(C, *P, Options);
+    return passes::applyPlan(C, *P, Options, &Notes);
   }
   Expected<std::vector<passes::Request>> Requests = requests();
   if (!Requests)
     return Requests.takeError();
-  std::vector<passes::Outcome> Outcomes;
   Expected<passes::Variant> V =
-      passes::applyEverywhere(C, *Requests, Options, &Outcomes);
+      passes::applyEverywhere(C, *Requests, Options, &Notes);
   if (Verbose)
-    tell(Outcomes);
+    tell(Notes.Outcomes);
   return V;
 }
 
@@ -128,25 +148,80 @@ Error writeInPlace(const passes::Codebase &C, const passes::Variant &V) {
   return Error::success();
 }
 
+/// The options that cannot be, before anything is parsed.
+Error checkOptions() {
+  if (InPlace && Check)
+    return passes::fail(Code::Usage,
+                        "--in-place and --check exclude each other");
+  for (const cl::opt<std::string> *O : {&ExportFixes, &SarifFile}) {
+    std::string Given = "--" + O->ArgStr.str();
+    if (O->empty())
+      continue;
+    if (InPlace)
+      return passes::fail(Code::Usage,
+                          "--in-place and " + Given +
+                              " exclude each other: the fixes are for the "
+                              "files as they were");
+    if (passes::isCxxSource(*O) || passes::isCSource(*O) ||
+        passes::isHeader(*O))
+      return passes::fail(Code::Usage, Given + "=" + *O +
+                                           ": is named as a source; name "
+                                           "another file");
+  }
+  return Error::success();
+}
+
+Error writeFixes(const passes::Codebase &C, const passes::Variant &V,
+                 const passes::ApplyNotes &Notes) {
+  auto Write = [](StringRef Path, Expected<std::string> Text) {
+    return Text ? passes::writeAtomically(Path, *Text) : Text.takeError();
+  };
+  if (!ExportFixes.empty())
+    if (Error E = Write(ExportFixes, fixesYaml(C, V)))
+      return E;
+  if (!SarifFile.empty())
+    return Write(SarifFile, sarif(C, V, Notes));
+  return Error::success();
+}
+
+/// passes/apply.schema.json.
+json toJson(const passes::Variant &V, const std::string &Diff,
+            const std::vector<passes::UnusedSuppression> &Unused) {
+  json List = json::array();
+  for (const passes::UnusedSuppression &U : Unused)
+    List.push_back({{"file", U.File},
+                    {"line", U.Line},
+                    {"comment", U.Text},
+                    {"why", U.Why}});
+  return {{"format", "crinn-apply-1"},
+          {"title", V.Title},
+          {"plan", passes::toJson(V.Applied)},
+          {"diff", Diff},
+          {"unused_suppressions", std::move(List)}};
+}
+
 } // namespace
 
 int runApply() {
-  if (InPlace && Check)
-    return report(
-        passes::fail(Code::Usage, "--in-place and --check exclude each other"));
+  if (Error E = checkOptions())
+    return report(std::move(E));
   Expected<passes::Codebase> C = codebaseFromOptions();
   if (!C)
     return report(C.takeError());
-  Expected<passes::Variant> V = makeVariant(*C);
+  passes::ApplyNotes Notes;
+  Expected<passes::Variant> V = makeVariant(*C, Notes);
+  tell(Notes.Unused);
   if (!V)
     return report(V.takeError());
   if (!EmitPlan.empty())
     if (Error E = passes::writeAtomically(
             EmitPlan, passes::toJson(V->Applied).dump(2) + "\n"))
       return report(std::move(E));
-  if (V->Files.empty())
+  if (Error E = writeFixes(*C, *V, Notes))
+    return report(std::move(E));
+  if (V->Files.empty() && !(Json && !Check && !InPlace))
     return 0;
-  if (!EmitVariant.empty())
+  if (!EmitVariant.empty() && !V->Files.empty())
     if (Error E = passes::writeVariant(*V, EmitVariant))
       return report(std::move(E));
   if (Check)
@@ -160,10 +235,7 @@ int runApply() {
   if (!Diff)
     return report(Diff.takeError());
   if (Json) {
-    json Out = {{"format", "crinn-apply-1"},
-                {"title", V->Title},
-                {"plan", passes::toJson(V->Applied)},
-                {"diff", *Diff}};
+    json Out = toJson(*V, *Diff, Notes.Unused);
     outs() << Out.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
     return 0;
   }

@@ -1,5 +1,5 @@
-// NOCRINN keeps crinn from the loop on whose line it stands, and from no
-// other.
+// A comment NOCRINN keeps crinn from the loop on whose line it stands, and from
+// no other.
 // RUN: %prepare
 // RUN: %rewrite --rewrites=prefetch-lookahead -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp

@@ -1,5 +1,5 @@
-// NOCRINN on the loop's line, NOCRINNNEXTLINE above it, and NOCRINN with the
-// name of this rewrite keep it away.
+// A comment NOCRINN on the loop's line, NOCRINNNEXTLINE above it, and NOCRINN
+// with the name of this rewrite keep it away.
 // RUN: %prepare
 // RUN: %refuses-prefetch
 // CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: suppressed
@@ -43,7 +43,7 @@ void search3(Pool &pool, Graph &graph, Visited &visited, const float *base,
             int dim, const float *query) {
   while (pool.hasNext()) {
     int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) { // NOCRINN(other, prefetch-lookahead)
+    for (int i = 0; i < graph.degree(); ++i) { // NOCRINN(huge-pages, prefetch-lookahead)
       int id = graph.at(node, i);
       if (visited.test(id))
         continue;
