@@ -9,9 +9,10 @@ on hnswlib with 20,000 vectors of fashion-mnist (made below the build directory)
 aa     compares the target with itself. At the family level of 0.01 the interval
        of at most 5 of 200 comparisons may leave out 0, floor or no floor.
 slow   makes the hot loop slower on purpose: the distance to every n-th candidate
-       is computed twice. n comes from one long comparison of a loop that computes
-       every distance twice, whose loss is shared out: one n-th of the calls, one
-       n-th of the loss. Counts how often the judge says "slower".
+       is computed twice. n comes from two long comparisons: what computing each
+       distance twice costs, and what counting the candidates costs by itself. The
+       loss is the second and one n-th of the first. Counts how often the judge says
+       "slower", and prints the median of what it measured beside what was planted.
 
 Every run is appended to bench/results/ as it ends, so a stopped script goes on
 where it was; --fresh begins anew. Exit code 1 if what was asked does not hold.
@@ -22,6 +23,7 @@ import gzip
 import json
 import math
 import os
+import statistics
 import struct
 import subprocess
 import sys
@@ -30,10 +32,12 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 FASHION = "/usr/share/datasets/fashion-mnist"
 ROWS, NAME = 20000, "fashion-mnist-20k"
+NEVER = 1000000
 HOT = ("dist_t dist = fstdistfunc_(data_point, currObj1, dist_func_param_);\n"
        "\n                        if (top_candidates.size() < ef ||")
 AGAIN = ("static unsigned Calls = 0;\n"
-         "if (++Calls % {n} == 0) {{\n"
+         "if (++Calls >= {n}u) {{\n"
+         "    Calls = 0;\n"
          "    volatile dist_t again =\n"
          "        fstdistfunc_(data_point, currObj1, dist_func_param_);\n"
          "    (void)again;\n"
@@ -144,29 +148,35 @@ def aa(tool, args, scratch):
     return different <= len(results.rows) // 40
 
 
-def calls_per_loss(tool, args, scratch):
-    """How many per cent slower the loop with every distance twice is."""
-    known = Results("slow-all.jsonl", args.fresh)
-    if not known.rows:
-        result = compare(tool, scratch, slowed(tool, scratch, 1), 1, 300, 40)
-        known.add(figures(result))
-    return 100 * math.expm1(-known.rows[-1]["reward"]["estimate"])
+def losses(tool, args, scratch):
+    """How many per cent slower the loop with every distance twice is, and the
+    loop that counts and (nearly) never computes one twice."""
+    known = Results("slow-calibration.jsonl", args.fresh)
+    for n in (1, NEVER)[len(known.rows):]:
+        result = compare(tool, scratch, slowed(tool, scratch, n), 1, 300, 160)
+        known.add(figures(result) | {"n": n})
+    return [100 * math.expm1(-row["reward"]["estimate"]) for row in known.rows]
 
 
 def slow(tool, args, scratch):
-    loss = calls_per_loss(tool, args, scratch)
-    n = max(1, round(loss / args.percent))
+    loss, count = losses(tool, args, scratch)
+    if count >= args.percent:
+        sys.exit(f"counting alone costs {count:.1f} %: plant more")
+    n = max(1, round(loss / (args.percent - count)))
+    planted = count + loss / n
     results = Results(f"slow-{args.percent:g}.jsonl", args.fresh)
     variant = slowed(tool, scratch, n)
     while len(results.rows) < args.runs:
         result = compare(tool, scratch, variant, 1 + len(results.rows),
                          args.seconds, 160)
-        results.add(figures(result) | {"n": n, "planted": loss / n / 100})
+        results.add(figures(result) | {"n": n, "planted": planted / 100})
         print(f"{len(results.rows)} of {args.runs}: {result['verdict']}, "
               f"{result['detail']}", file=sys.stderr)
     found = sum(r["verdict"] == "slower" for r in results.rows)
-    print(f"{loss / n:.1f} % planted (every {n}th distance twice): found in "
-          f"{found} of {len(results.rows)} runs")
+    middle = 100 * math.expm1(-statistics.median(
+        r["reward"]["estimate"] for r in results.rows))
+    print(f"{planted:.1f} % planted (every {n}th distance twice), {middle:.1f} % "
+          f"measured: found in {found} of {len(results.rows)} runs")
     return args.percent != 2 or found >= 0.9 * len(results.rows)
 
 

@@ -45,6 +45,7 @@ bool fromCache(Baseline &B, const std::string &Note) {
   if (!Hash || *Hash != J["sha256"].get<std::string>())
     return false;
   B.IndexHash = *Hash;
+  B.BuildSeconds = J.value("build_cpu_seconds", 0.0);
   return true;
 }
 

@@ -28,7 +28,7 @@ struct Baseline {
   std::string WorkDir;     ///< absolute; trees, shared objects, scratch indexes
   std::string IndexPath;   ///< the frozen index
   std::string IndexHash;   ///< SHA-256 of it
-  double BuildSeconds = 0; ///< CPU time of crinn_build; 0 if from the cache
+  double BuildSeconds = 0; ///< CPU time of crinn_build, when it ran
   std::vector<EfPoint> Grid; ///< ascending ef; brackets 0.85, 0.95 and 0.99
   /// Its answers to the gate queries (Split.Gate), one entry per grid point:
   /// k = 10 ids per query. What class `exact` compares with.

@@ -62,6 +62,7 @@ public:
 
   Result<Comparison> run() {
     C.Class = O.Class;
+    C.UpToRounding = O.UpToRounding;
     C.Level = FamilyLevel;
     C.HashA = Plan.A.Hash;
     C.HashB = Plan.B.Hash;
@@ -280,7 +281,8 @@ private:
              "manifest");
       return true;
     }
-    if (refuseCheats(C, Pairs, Rank, Base.Data->Base.Cols))
+    if (refuseAnswers(C, Pairs) ||
+        refuseCheats(C, Pairs, Rank, Base.Data->Base.Cols))
       return true;
     if (!Without.empty()) {
       decide(C, Verdict::Refused, Without,

@@ -75,9 +75,10 @@ struct Comparison {
   std::string Reason; ///< docs/reasons.md
   std::string Detail; ///< one line for people
   EquivalenceClass Class = EquivalenceClass::Exact;
-  Interval Reward;            ///< exp(x) - 1 is the gain
-  double Level = 0;           ///< 1 - Level is the family coverage of Reward
-  double Floor = 0;           ///< A/A floor of so long a comparison
+  bool UpToRounding = false; ///< class exact: single ids may differ
+  Interval Reward;  ///< exp(x) - 1 is the gain; none without PairRewards
+  double Level = 0; ///< 1 - Level is the family coverage of Reward
+  double Floor = 0; ///< A/A floor of so long a comparison
   bool FloorMeasured = false; ///< false: the documented default
   unsigned Pairs = 0;         ///< balanced launch pairs used
   std::vector<double> PairRewards;

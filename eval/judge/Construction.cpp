@@ -15,6 +15,7 @@
 #include "eval/data/Permute.h"
 #include "eval/equivalence/Replicates.h"
 #include "eval/judge/Verdict.h"
+#include "eval/measure/MeasureLock.h"
 
 #include <fmt/format.h>
 
@@ -29,13 +30,21 @@ struct Builds {
 };
 
 Result<Builds> builds(const Subject &S, unsigned Count, const Context &Ctx) {
-  auto A = replicates(S.Base, S.A, "baseline", Ctx, Count);
-  if (!A)
-    return A.takeError();
-  auto B = replicates(S.Base, S.B, "candidate", Ctx, Count);
-  if (!B)
-    return B.takeError();
-  return Builds{std::move(*A), std::move(*B)};
+  Result<MeasureLock> Alone = MeasureLock::take(Ctx);
+  if (!Alone)
+    return Alone.takeError();
+  // In turns, so that what changes on the machine meets both: those built
+  // already are found again.
+  for (unsigned I = 1;; ++I) {
+    auto A = replicates(S.Base, S.A, "baseline", Ctx, I);
+    if (!A)
+      return A.takeError();
+    auto B = replicates(S.Base, S.B, "candidate", Ctx, I);
+    if (!B)
+      return B.takeError();
+    if (I == Count)
+      return Builds{std::move(*A), std::move(*B)};
+  }
 }
 
 CostRow costOf(const Builds &B, const char *Name, const char *Unit,

@@ -119,9 +119,9 @@ std::string Estimate::fill(Comparison &C) const {
   C.WitnessRatio = median(Witness);
   flag(C, "noisy", Noisy > 0);
   flag(C, "few-queries", Few > 0);
+  C.PairRewards.clear();
   if (!Whole.Refusal.empty())
     return Whole.Refusal;
-  C.PairRewards.clear();
   for (const PairSample &P : Pairs)
     C.PairRewards.push_back(rewardOf(P, C));
   C.Reward = over(C.PairRewards);

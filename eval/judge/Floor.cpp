@@ -58,17 +58,19 @@ double percentile95(std::vector<double> V) {
 
 } // namespace
 
+bool Floor::measured() const { return Runs.size() >= Enough; }
+
 double Floor::at(double Seconds) const {
   if (Runs.empty())
     return DefaultFloor;
   std::vector<double> Estimates, Scatter;
   for (const AaRun &R : Runs) {
-    double Share = Seconds > R.Seconds ? R.Seconds / Seconds : 1;
+    const double Times = R.Seconds / std::max(Seconds, 1.0);
     Estimates.push_back(R.Estimate);
-    Scatter.push_back(std::fabs(R.Estimate) * std::sqrt(Share));
+    Scatter.push_back(std::fabs(R.Estimate) * std::sqrt(Times));
   }
   double Value = std::max(std::fabs(median(Estimates)), percentile95(Scatter));
-  return Runs.size() < Enough ? std::max(Value, DefaultFloor) : Value;
+  return measured() ? Value : std::max(Value, DefaultFloor);
 }
 
 json toJson(const std::vector<AaRun> &Runs) {

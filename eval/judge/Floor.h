@@ -27,12 +27,14 @@ struct AaRun {
 struct Floor {
   std::vector<AaRun> Runs;
   std::string Date; ///< of the last one, ISO 8601, UTC
-  bool measured() const { return !Runs.empty(); }
+  /// Enough runs that they alone decide.
+  bool measured() const;
   /// The floor of a comparison whose pairs took \p Seconds, as a logarithm: the
-  /// 95th percentile of the runs' absolute estimates. A shorter run counts by
-  /// the root of its share of the time, as independent pairs scatter; but what
-  /// all runs lean to, their median, no length removes. The largest run stands
-  /// for the percentile below 20 of them, and no less than DefaultFloor.
+  /// 95th percentile of the runs' absolute estimates. A run of another length
+  /// counts by the root of the ratio of the times, as independent pairs
+  /// scatter; but what all runs lean to, their median, no length removes. The
+  /// largest run stands for the percentile below 20 of them, and no less than
+  /// DefaultFloor.
   double at(double Seconds) const;
   /// Where little was measured: 1 %, twice what A/A estimates reached on the
   /// machine crinn was developed on.

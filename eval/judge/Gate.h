@@ -41,6 +41,9 @@ struct Subject {
   const Variant &V;
   const Build &A, &B;
   uint64_t Seed = 1; ///< of everything that a gate draws
+  /// Of two claims, where A is a variant too, the weaker one.
+  EquivalenceClass Class = V.Class;
+  bool UpToRounding = V.UpToRounding;
 };
 
 /// Errors of a gate are those of arm A, of the machine, or Interrupted; what

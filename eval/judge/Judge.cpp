@@ -104,7 +104,8 @@ public:
         return S ? finish() : Result<Comparison>(S.takeError());
     if (Status S = admit(V, A, B, ""); !S || Ended)
       return S ? finish() : Result<Comparison>(S.takeError());
-    const Subject S{Base, V, A, B, this->O.Seed};
+    const Subject S{
+        Base, V, A, B, this->O.Seed, this->O.Class, this->O.UpToRounding};
     auto Own = arenas(S, ReplicateCount, Ctx);
     if (!Own)
       return Own.takeError();
@@ -142,9 +143,9 @@ private:
                const std::string &Prefix) {
     Result<Build> B = buildVariant(Base, V, Ctx);
     if (!B && B.error().Code == Errc::Build) {
-      C.Gates.push_back({"build", false, "does-not-build", B.error().Message});
-      decide(C, Verdict::Refused, "does-not-build", B.error().Message);
-      Ended = true;
+      const GateResult G{"build", false, "does-not-build", B.error().Message};
+      C.Gates.push_back(G);
+      end(G, Prefix);
       return success();
     }
     if (!B)
@@ -160,21 +161,33 @@ private:
   Status pass(const NamedGate (&Gates)[N], const Subject &S,
               const std::string &Prefix) {
     for (const NamedGate &G : Gates) {
+      // An arm A that is the target under another name measures nothing wrong.
+      if (!Prefix.empty() && G.Ask == noveltyGate)
+        continue;
       Result<GateResult> R = ask(G, S, Prefix, Ctx);
       if (!R)
         return R.takeError();
       C.Gates.push_back(*R);
       if (R->Passed)
         continue;
-      decide(C, verdictOf(*R), R->Reason, R->Detail);
-      Ended = true;
+      end(*R, Prefix);
       break;
     }
     return success();
   }
 
+  /// At the gate \p G. What is wrong with arm A says nothing of the candidate.
+  void end(const GateResult &G, const std::string &Prefix) {
+    Ended = true;
+    if (Prefix.empty())
+      decide(C, verdictOf(G), G.Reason, G.Detail);
+    else
+      decide(C, Verdict::Unjudged, G.Reason, "arm A: " + G.Detail);
+  }
+
   Result<Comparison> finish() {
     C.Class = O.Class;
+    C.UpToRounding = O.UpToRounding;
     return std::move(C);
   }
 

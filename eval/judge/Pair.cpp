@@ -66,8 +66,10 @@ std::vector<double> shares(const std::vector<EfPoint> &Grid) {
   return windowWeights(Recall, WindowLow, WindowHigh);
 }
 
-/// Answers of a batch by query number: the two arms saw different orders.
-bool sameIds(const Side &A, const Side &B) {
+/// Queries of a batch whose ids differ, found by their number: the two arms saw
+/// different orders.
+size_t otherIds(const Side &A, const Side &B) {
+  size_t Count = 0;
   const Answers &IdsA = A.lastAnswers(), &IdsB = B.lastAnswers();
   std::vector<std::pair<uint32_t, size_t>> Where;
   for (size_t I = 0; I < A.lastOrder().size(); ++I)
@@ -76,12 +78,11 @@ bool sameIds(const Side &A, const Side &B) {
   for (size_t J = 0; J < B.lastOrder().size(); ++J) {
     auto It = std::lower_bound(Where.begin(), Where.end(),
                                std::pair(B.lastOrder()[J], size_t(0)));
-    if (!std::equal(IdsB.Ids.begin() + long(J * IdsB.K),
-                    IdsB.Ids.begin() + long((J + 1) * IdsB.K),
-                    IdsA.Ids.begin() + long(It->second * IdsA.K)))
-      return false;
+    Count += !std::equal(IdsB.Ids.begin() + long(J * IdsB.K),
+                         IdsB.Ids.begin() + long((J + 1) * IdsB.K),
+                         IdsA.Ids.begin() + long(It->second * IdsA.K));
   }
-  return true;
+  return Count;
 }
 
 /// Both arms launched once.
@@ -254,7 +255,10 @@ private:
     if (!SameGrid)
       return success();
     Ratios.push_back(std::log(A.lastSeconds(I) / B.lastSeconds(I)));
-    if (!P.EqualIds || sameIds(A, B))
+    const size_t Others = otherIds(A, B);
+    Sample.Answered += Set.size();
+    Sample.Others += Others;
+    if (!P.EqualIds || Others == 0)
       return success();
     return fail(
         "ids-differ",

@@ -31,6 +31,9 @@ constexpr CostField CostFields[] = {
     {"idle_share", &LaunchCosts::IdleShare, true},
     {"threads", &LaunchCosts::Threads, true},
     {"again", &LaunchCosts::Again, false},
+    {"alone", &LaunchCosts::Alone, false},
+    {"fresh", &LaunchCosts::Fresh, false},
+    {"fresh_loss", &LaunchCosts::FreshLoss, false},
     {"batch_seconds", &LaunchCosts::BatchSeconds, false},
     {"two_thread_seconds", &LaunchCosts::TwoThreadSeconds, false},
     {"instructions", &LaunchCosts::Instructions, false},
@@ -94,27 +97,33 @@ void average(PairSample &Into, const PairSample &Other) {
   Into.Repeated += Other.Repeated;
   Into.Noisy += Other.Noisy;
   Into.Few += Other.Few;
+  Into.Answered += Other.Answered;
+  Into.Others += Other.Others;
 }
 
 json toJson(const PairSample &P) {
   return {{"a", armJson(P.A)},       {"b", armJson(P.B)},
           {"log_ratio", P.LogRatio}, {"repeated", P.Repeated},
           {"noisy", P.Noisy},        {"few", P.Few},
+          {"answered", P.Answered},  {"others", P.Others},
           {"failure", P.Failure},    {"failure_reason", P.FailureReason}};
 }
 
 std::optional<PairSample> pairSample(const json &J) {
   PairSample P;
-  double Repeated = 0, Noisy = 0, Few = 0;
+  double Repeated = 0, Noisy = 0, Few = 0, Answered = 0, Others = 0;
   if (!J.is_object() || !J.contains("a") || !J.contains("b") ||
       !armSample(J["a"], P.A) || !armSample(J["b"], P.B) ||
       !numbers(J, "log_ratio", P.LogRatio) ||
       !number(J, "repeated", Repeated) || !number(J, "noisy", Noisy) ||
-      !number(J, "few", Few))
+      !number(J, "few", Few) || !number(J, "answered", Answered) ||
+      !number(J, "others", Others))
     return std::nullopt;
   P.Repeated = unsigned(Repeated);
   P.Noisy = unsigned(Noisy);
   P.Few = unsigned(Few);
+  P.Answered = uint64_t(Answered);
+  P.Others = uint64_t(Others);
   P.Failure = J.value("failure", "");
   P.FailureReason = J.value("failure_reason", "");
   return P;

@@ -26,6 +26,9 @@ struct LaunchCosts {
   double IdleShare = 0; ///< CPU outside of commands / CPU of the timed batches
   double Threads = 1;   ///< largest number seen
   double Again = 1;     ///< time of a batch asked again / asked first
+  double Alone = 1;     ///< time of a query sent singly / in a batch
+  double Fresh = 1;     ///< time of queries never seen / of the published ones
+  double FreshLoss = 0; ///< recall of the published less that of those
   /// Wall time per query of a batch call with one and two threads; 0: no part.
   double BatchSeconds = 0, TwoThreadSeconds = 0;
   double Instructions = 0; ///< per timed query; 0: the kernel does not count
@@ -48,6 +51,8 @@ struct PairSample {
   /// taken although it was.
   unsigned Repeated = 0, Noisy = 0;
   unsigned Few = 0; ///< ef at which some query was timed twice
+  /// Timed queries that both arms answered, and those with other ids.
+  uint64_t Answered = 0, Others = 0;
   /// Not empty: what the candidate did wrong, and the reason id for it.
   std::string Failure, FailureReason;
 };

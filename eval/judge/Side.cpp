@@ -33,6 +33,29 @@ constexpr size_t LeastWarmUp = 300, MostWarmUp = 500;
 constexpr size_t SingleQueries = 300;
 /// Asked twice: long enough that the second time shows what was remembered.
 constexpr size_t TwiceQueries = 200;
+/// Moved a little and asked beside themselves, twice.
+constexpr size_t FreshQueries = 128;
+
+/// \p Rows of \p All, each number multiplied by 1 +- 2^-9 at most.
+Matrix moved(const Matrix &All, const std::vector<uint32_t> &Rows,
+             Random &Rand) {
+  Matrix Out{Rows.size(), All.Cols, {}};
+  Out.Data.reserve(Rows.size() * All.Cols);
+  for (uint32_t R : Rows)
+    for (size_t I = 0; I < All.Cols; ++I)
+      Out.Data.push_back(All.row(R)[I] *
+                         float(1 + (2 * Rand.unit() - 1) * 0x1p-9));
+  return Out;
+}
+
+/// The distances returned; one that is not a number ascends from nothing.
+bool ascending(const Answers &A) {
+  for (size_t Q = 0; Q < A.Found.size(); ++Q)
+    for (size_t I = Q * A.K; I < Q * A.K + size_t(A.Found[Q]); ++I)
+      if (!(A.Distances[I] >= (I > Q * A.K ? A.Distances[I - 1] : -HUGE_VALF)))
+        return false;
+  return true;
+}
 
 uint64_t fingerprint(const uint32_t *Ids, size_t Count) {
   uint64_t H = 0xcbf29ce484222325u;
@@ -68,13 +91,13 @@ LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
   return Q;
 }
 
-uint32_t Side::middleEf() const {
+size_t Side::middle() const {
   auto Off = [](const EfPoint &P) { return std::fabs(P.Recall - 0.90); };
-  return std::min_element(Grid.begin(), Grid.end(),
-                          [&](const EfPoint &A, const EfPoint &B) {
-                            return Off(A) < Off(B);
-                          })
-      ->Ef;
+  return size_t(std::min_element(Grid.begin(), Grid.end(),
+                                 [&](const EfPoint &A, const EfPoint &B) {
+                                   return Off(A) < Off(B);
+                                 }) -
+                Grid.begin());
 }
 
 Error Side::bad(std::string Reason, std::string What) {
@@ -123,6 +146,9 @@ Result<double> Side::checked(const std::vector<uint32_t> &Order, uint32_t Ef) {
                fmt::format("another answer than before to the same query at "
                            "ef {}",
                            Ef));
+  if (!ascending(Last))
+    return bad("unsorted",
+               fmt::format("distances that do not ascend at ef {}", Ef));
   return S.Recall;
 }
 
@@ -161,7 +187,7 @@ Status Side::costs(const LaunchQueries &Q, Random &Rand,
   Costs.IdleShare = W->process().takeIdleCpu() / std::max(Cpu, 1e-9);
   Costs.PeakBytes = double(W->process().peakBytes());
   Costs.Instructions = Retired / std::max(Queries, 1.0);
-  for (auto Step : {&Side::tail, &Side::again})
+  for (auto Step : {&Side::tail, &Side::fresh, &Side::again})
     if (Status S = (this->*Step)(Q, Rand); !S)
       return S;
   confine(W->pid(), Processors);
@@ -169,7 +195,8 @@ Status Side::costs(const LaunchQueries &Q, Random &Rand,
 }
 
 /// The 99th percentile of queries sent one by one, at an ef that they were not
-/// asked at.
+/// asked at; and their median beside that of batches: who sees a batch as one
+/// can do the work of many queries together.
 Status Side::tail(const LaunchQueries &Q, Random &Rand) {
   std::vector<double> Seconds;
   for (size_t I = 0; I < std::min(SingleQueries, Q.Timed.size()); ++I) {
@@ -178,9 +205,40 @@ Status Side::tail(const LaunchQueries &Q, Random &Rand) {
       return T.takeError();
     Seconds.push_back(T->Cpu);
   }
+  Costs.Alone =
+      std::max(median(Seconds), 1e-9) / median(PerEf[middle()].Seconds);
   std::sort(Seconds.begin(), Seconds.end());
   size_t Rank = size_t(std::ceil(0.99 * double(Seconds.size())));
   Costs.P99Seconds = Seconds[std::max<size_t>(Rank, 1) - 1];
+  return success();
+}
+
+/// How much more time queries take that nobody can have seen, and what recall
+/// they lose: timed queries with every coordinate moved by a thousandth or two,
+/// beside themselves. Who knows the published queries answers those alone.
+Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
+  const std::vector<uint32_t> Known(
+      Q.Timed.begin(),
+      Q.Timed.begin() + long(std::min(FreshQueries, Q.Timed.size())));
+  std::vector<uint32_t> Numbers(Known.size());
+  std::iota(Numbers.begin(), Numbers.end(), 0u);
+  double Seconds[2] = {}, Recall[2] = {};
+  for (bool New : {false, true, true, false}) {
+    Result<Timing> T =
+        New ? W->search(moved(Data.Queries, Known, Rand), Numbers, TimedK,
+                        middleEf(), Rand.next(), Last)
+            : ask(Known, middleEf(), Rand);
+    if (!T)
+      return T.takeError();
+    Score S = Meter.score(Known, Last);
+    if (!S.Bad.empty())
+      return bad(S.BadReason,
+                 "wrong answers to queries near those published: " + S.Bad);
+    Seconds[New] += std::max(T->Cpu, 1e-9);
+    Recall[New] += S.Recall / 2;
+  }
+  Costs.Fresh = Seconds[1] / Seconds[0];
+  Costs.FreshLoss = Recall[0] - Recall[1];
   return success();
 }
 

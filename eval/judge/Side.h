@@ -94,8 +94,10 @@ private:
   Error bad(std::string Reason, std::string What);
   Status again(const LaunchQueries &Q, Random &Rand);
   Status tail(const LaunchQueries &Q, Random &Rand);
+  Status fresh(const LaunchQueries &Q, Random &Rand);
   Status batches(const LaunchQueries &Q, Random &Rand);
-  uint32_t middleEf() const; ///< of the recall nearest to 0.90
+  size_t middle() const; ///< the point of the recall nearest to 0.90
+  uint32_t middleEf() const { return Grid[middle()].Ef; }
 
   const Dataset &Data;
   const RecallMeter &Meter;

@@ -17,6 +17,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Verdict.h"
+#include "eval/equivalence/Same.h"
+#include "eval/judge/Curve.h"
 #include "eval/measure/Light.h"
 
 #include <fmt/format.h>
@@ -36,6 +38,15 @@ constexpr double WitnessTolerance = 0.15;
 constexpr double IdleTolerance = 0.01;
 /// An arm that remembers answers is many times as fast on them.
 constexpr double AgainTolerance = 0.8;
+/// An arm that knows the published queries takes this much longer for others,
+/// or loses so much recall on them.
+constexpr double FreshTolerance = 1.25, FreshRecall = 0.05;
+/// Of a gain on queries sent together, what single ones may lack: a share of
+/// it, and a ratio that the noise of single queries reaches.
+constexpr double AloneShare = 0.5, AloneTolerance = 1.05;
+/// Class recall: what the timed queries may lose, several times what the gate
+/// allows, since some hundred of them are asked at each ef.
+constexpr double RecallSlack = 0.005;
 /// Class curve: slower by no more than this at each recall.
 constexpr double CurveMargin = 0.05;
 
@@ -126,6 +137,69 @@ void applyBounds(Comparison &C, const Bounds &B) {
       }
 }
 
+bool refuseAnswers(Comparison &C, const std::vector<PairSample> &Pairs) {
+  uint64_t Answered = 0, Others = 0;
+  for (const PairSample &P : Pairs) {
+    Answered += P.Answered;
+    Others += P.Others;
+  }
+  if (C.Class == EquivalenceClass::Exact &&
+      double(Others) > RoundedSame::Share * double(Answered)) {
+    decide(C, Verdict::Refused, "ids-differ",
+           fmt::format("{} of {} timed answers have other ids; rounding may "
+                       "change one in {:.0f}",
+                       Others, Answered, 1 / RoundedSame::Share));
+    return true;
+  }
+  double Loss = 0;
+  unsigned Shared = 0;
+  for (const EfRow &R : C.Rows)
+    if (R.QpsA > 0 && R.QpsB > 0 && R.RecallA >= WindowLow &&
+        R.RecallA <= WindowHigh) {
+      Loss += R.RecallA - R.RecallB;
+      ++Shared;
+    }
+  if (C.Class != EquivalenceClass::Recall || Shared == 0 ||
+      Loss / Shared <= RecallSlack)
+    return false;
+  decide(C, Verdict::Refused, "recall-fell",
+         fmt::format("the timed answers lose {:.4f} of recall at equal ef",
+                     Loss / Shared));
+  return true;
+}
+
+/// Queries that nobody can have seen, and queries sent one by one.
+static bool refuseKnown(Comparison &C, const std::vector<PairSample> &Pairs,
+                        unsigned Rank) {
+  Interval Fresh =
+      ratioOver(Pairs, Rank, [](const ArmSample &S) { return S.Costs.Fresh; });
+  auto Median = [&](ArmSample PairSample::*X) {
+    return medianOver(Pairs, X, &LaunchCosts::FreshLoss);
+  };
+  const double Lost = Median(&PairSample::B) - Median(&PairSample::A);
+  const bool Slower =
+      Fresh.Estimate > std::log(FreshTolerance) && Fresh.Lower > 0;
+  if (Slower || Lost > FreshRecall) {
+    decide(C, Verdict::Refused, "remembers",
+           fmt::format("queries near those published take {:.2f} times as long "
+                       "as these and lose {:.3f} of recall, beside the "
+                       "baseline's",
+                       std::exp(Fresh.Estimate), Lost));
+    return true;
+  }
+  Interval Alone =
+      ratioOver(Pairs, Rank, [](const ArmSample &S) { return S.Costs.Alone; });
+  if (Alone.Estimate > std::log(AloneTolerance) && Alone.Lower > 0 &&
+      Alone.Estimate > AloneShare * C.Reward.Estimate) {
+    decide(C, Verdict::Refused, "sees-the-batch",
+           fmt::format("queries sent one by one take {:.2f} times as long, "
+                       "beside those of a batch, as the baseline's",
+                       std::exp(Alone.Estimate)));
+    return true;
+  }
+  return false;
+}
+
 bool refuseCheats(Comparison &C, const std::vector<PairSample> &Pairs,
                   unsigned Rank, size_t Dim) {
   Interval Witness =
@@ -157,16 +231,20 @@ bool refuseCheats(Comparison &C, const std::vector<PairSample> &Pairs,
                        100 * std::exp(Again.Estimate)));
     return true;
   }
+  if (refuseKnown(C, Pairs, Rank))
+    return true;
   for (const EfRow &R : C.Rows) {
     // Where the answers are the baseline's, so is the work that they take.
     auto Distances =
         C.Class == EquivalenceClass::Exact ? R.DistancesA : R.DistancesB;
-    double Most = mostQps(Distances.value_or(0), Dim, cacheBandwidth());
+    // The count is the candidate's own word; it cannot be below k.
+    const double Least = std::max(Distances.value_or(0), double(TimedK));
+    const double Most = mostQps(Least, Dim, cacheBandwidth());
     if (R.QpsB > Most) {
       decide(C, Verdict::Refused, "speed-of-light",
              fmt::format("{:.0f} queries per second at ef {}, {:.0f} distances "
                          "each: at most {:.0f} can have read their rows",
-                         R.QpsB, R.Ef, *Distances, Most));
+                         R.QpsB, R.Ef, Least, Most));
       return true;
     }
   }

@@ -27,6 +27,10 @@ std::string boundReason(const CostRow &R);
 /// Writes the bounds of \p B into C.Costs and marks those exceeded.
 void applyBounds(Comparison &C, const Bounds &B);
 
+/// Whether the timed answers are what the class says. True: refused, and C says
+/// why.
+bool refuseAnswers(Comparison &C, const std::vector<PairSample> &Pairs);
+
 /// What the candidate did outside of its timed batches, or faster than it can
 /// be. True: refused, and C says why. \p Dim: of the rows.
 bool refuseCheats(Comparison &C, const std::vector<PairSample> &Pairs,

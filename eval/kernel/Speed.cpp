@@ -139,8 +139,10 @@ Result<Speed> Measurement::run(const Build &A, const Build &B) {
       Ctx.progress("measure", Out.Pairs, O.MaxPairs);
       if (Status S = pair(A, B, Dir->path()); !S)
         return S.takeError();
-      if (ended())
+      if (ended()) {
+        Out.Level = 0; // an earlier look did not see what is wrong
         return Out;
+      }
       ++Out.Pairs;
       if (std::chrono::duration<double>(Clock::now() - Start).count() >
           O.Seconds) {

@@ -68,7 +68,7 @@ std::string variantHash(const Variant *V) {
   if (!V)
     return "unmodified";
   Sha256 H;
-  H.add(name(V->Class));
+  H.add(claim(V->Class, V->UpToRounding));
   for (const std::string &M : V->Modules)
     H.add(M);
   for (const Variant::File &F : V->Files)
@@ -115,7 +115,7 @@ Result<AttemptFacts> identify(const Prepared &P, const Variant *A,
   AttemptFacts F;
   F.Title = B.Title;
   F.Target = P.T.Name;
-  F.Class = name(B.Class);
+  F.Class = claim(B.Class, B.UpToRounding);
   F.VariantHash = variantHash(&B);
   F.BaseHash = P.Binary.Hash;
   F.DataHash = P.Data->Hash;

@@ -28,7 +28,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace fs = std::filesystem;
 
@@ -82,6 +84,21 @@ Error buildError(const std::string &What, const std::string &Text,
                Log};
 }
 
+/// What `-march=native` means here: one cache may serve several machines. Empty
+/// where no flag says native.
+std::string processor(const std::vector<std::string> &Command) {
+  if (std::none_of(Command.begin(), Command.end(),
+                   [](const std::string &A) { return A.ends_with("=native"); }))
+    return "";
+  std::ifstream Info("/proc/cpuinfo");
+  std::string Out;
+  for (std::string Line; std::getline(Info, Line) && !Line.empty();)
+    if (Line.starts_with("model") || Line.starts_with("flags") ||
+        Line.starts_with("Features") || Line.starts_with("CPU "))
+      Out += Line;
+  return Out;
+}
+
 struct Compiler {
   const Target &T;
   const Tree &Tr;
@@ -105,10 +122,16 @@ struct Compiler {
         runToolchain({Command, U.Directory, See, ""}, Ctx, Limits);
     if (!Plain)
       return Plain.takeError();
-    // A text that needs its line numbers (`#if __LINE__`) is taken as it is.
-    std::string Seen = Plain->ExitCode == 0 ? Plain->Out : Text;
-    replaceAll(Seen, Tr.Root, "{tree}");
-    TokenFacts F = tokenFacts(Seen);
+    // Line numbers are nothing new, so the tokens are compared without them;
+    // but
+    // `#if __LINE__` can hide what is watched, so that is looked for in the
+    // text that is compiled. A text that needs its line numbers is taken as it
+    // is.
+    TokenFacts F = tokenFacts(Text);
+    if (Plain->ExitCode == 0) {
+      replaceAll(Plain->Out, Tr.Root, "{tree}");
+      F.Hash = tokenFacts(Plain->Out).Hash;
+    }
     F.Hash = Flags.add(F.Hash).hex();
     return writeFile(factsPath(Object), toText(F));
   }
@@ -127,7 +150,7 @@ struct Compiler {
     replaceAll(Text->Out, Tr.Root, "{tree}");
 
     Sha256 H;
-    H.add(Text->Out).add(Version);
+    H.add(Text->Out).add(Version).add(processor(Command));
     for (std::string A : Command) {
       replaceAll(A, Tr.Root, "{tree}");
       H.add(A);

@@ -46,7 +46,7 @@ struct Target {
   std::string BuildParams;           ///< the `build` object, as JSON text
   std::vector<uint32_t> Ef;          ///< ascending, at least two
   std::string Dataset;               ///< registry name or path
-  std::vector<std::string> Guards; ///< data sets that no variant may lose on
+  std::vector<std::string> Guards;   ///< data sets that no variant may lose on
   eval::Bounds Bounds;
 };
 

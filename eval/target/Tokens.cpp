@@ -178,7 +178,7 @@ TokenFacts tokenFacts(std::string_view Text) {
 }
 
 std::string factsPath(const std::string &Object) {
-  return Object.substr(0, Object.rfind('.')) + ".tokens";
+  return Object.substr(0, Object.rfind('.')) + ".facts";
 }
 
 std::string toText(const TokenFacts &F) {

@@ -24,6 +24,11 @@ inline constexpr std::string_view UpToRoundingName = "exact-up-to-rounding";
 /// "exact", "recall", "curve".
 std::string_view name(EquivalenceClass C);
 
+/// As variant.json calls the class.
+inline std::string_view claim(EquivalenceClass C, bool UpToRounding) {
+  return UpToRounding ? UpToRoundingName : name(C);
+}
+
 /// Parses what name() prints. Errors: Usage.
 Result<EquivalenceClass> equivalenceClass(std::string_view Name);
 

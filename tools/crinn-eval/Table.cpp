@@ -65,7 +65,8 @@ void addSummary(std::string &Out, const Comparison &C) {
     Line(fmt::format("QPS at recall {}", A.Recall), A.QpsA.value_or(0),
          A.QpsB.value_or(0), A.LogRatio);
   Line(fmt::format("mean, {:.3g} to {:.3g}", C.WindowLow, C.WindowHigh),
-       C.MeanQpsA, C.MeanQpsB, C.Reward);
+       C.MeanQpsA, C.MeanQpsB,
+       C.PairRewards.empty() ? std::nullopt : std::optional(C.Reward));
   if (C.High)
     Line(fmt::format("mean, {:.3g} to {:.3g}", C.High->Low, C.High->High),
          C.High->MeanQpsA, C.High->MeanQpsB, C.High->Reward);
@@ -108,9 +109,9 @@ void addGates(std::string &Out, const Comparison &C) {
 std::string comparisonTable(const Comparison &C, const Baseline &B,
                             const std::string &NameA,
                             const std::string &NameB) {
-  std::string Out =
-      fmt::format("{} on {}, recall@10, one thread, class {}\nA: {}\nB: {}\n",
-                  B.T.Name, B.Data->Name, name(C.Class), NameA, NameB);
+  std::string Out = fmt::format(
+      "{} on {}, recall@10, one thread, class {}\nA: {}\nB: {}\n", B.T.Name,
+      B.Data->Name, claim(C.Class, C.UpToRounding), NameA, NameB);
   addGates(Out, C);
   if (C.Pairs) {
     addRows(Out, C);

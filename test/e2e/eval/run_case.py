@@ -121,7 +121,7 @@ def rows(run, sql):
 
 def steps(run):
     return rows(run, "SELECT attempt, name, value, done FROM step"
-                     " ORDER BY attempt, name")
+                     " ORDER BY rowid")
 
 
 def reach(tool, run, chance):

@@ -28,6 +28,8 @@ Floor floorOf(size_t N, double Seconds, double Spread, double Lean = 0) {
 
 TEST(Floor, DefaultWithoutRuns) {
   EXPECT_FALSE(Floor().measured());
+  EXPECT_FALSE(floorOf(19, 15, 0.002).measured());
+  EXPECT_TRUE(floorOf(20, 15, 0.002).measured());
   EXPECT_EQ(Floor().at(60), Floor::DefaultFloor);
 }
 
@@ -45,12 +47,11 @@ TEST(Floor, IsThe95thPercentile) {
   EXPECT_NEAR(F.at(10), 0.18, 1e-12);
 }
 
-TEST(Floor, ShorterRunsCountByTheRootOfTheirShare) {
+TEST(Floor, RunsCountByTheRootOfTheRatioOfTheTimes) {
   Floor F = floorOf(41, 15, 0.02);
   EXPECT_NEAR(F.at(15 * 16), F.at(15) / 4, 1e-12);
-  // A longer run says nothing better of a shorter comparison.
-  EXPECT_EQ(F.at(3), F.at(15));
-  EXPECT_EQ(F.at(0), F.at(15));
+  EXPECT_NEAR(F.at(15. / 4), 2 * F.at(15), 1e-12);
+  EXPECT_TRUE(std::isfinite(F.at(0)));
 }
 
 TEST(Floor, NoLengthRemovesALean) {

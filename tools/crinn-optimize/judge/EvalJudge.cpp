@@ -157,7 +157,7 @@ static double age(const std::string &Date) {
 Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
                                const eval::Context &Ctx) {
   eval::Floor F = eval::readFloor(Base, Ctx);
-  if (!F.measured() || std::fabs(age(F.Date)) > FloorDays) {
+  if (F.Runs.empty() || std::fabs(age(F.Date)) > FloorDays) {
     // The budget of a candidate: fewer pairs would scatter more.
     eval::CompareOptions O;
     O.MaxPairs = MostPairs;
@@ -177,7 +177,7 @@ Expected<double> measuredFloor(const eval::Baseline &Base, uint64_t Seed,
       return failure(Stored.error());
     F = *Stored;
   }
-  return F.at(0); // that of the shortest comparison
+  return F.at(F.Runs.back().Seconds);
 }
 
 } // namespace crinn::optimize
