@@ -71,17 +71,38 @@ def prepare():
         gullible(WORK / f"{name}.so", {"queries": 1}, WORK / f"{name}.index")
 
 
-def truth_table():
-    """The file that holds the true neighbours, and them as C initialisers."""
+def truth():
+    """The file that holds the true neighbours; rows, queries, and ten rows of each query."""
     flat, = (WORK / "cache/crinn/flat").glob("*.flat")
     data = flat.read_bytes()
     rows, queries, columns, each = struct.unpack_from("<4Q", data, 16)
-    asked = struct.unpack_from(f"<{queries * columns}f", data, 192 + 4 * rows * columns)
-    near = struct.unpack_from(f"<{queries * each}i", data,
-                              192 + 4 * (rows + queries) * columns)
-    lines = [f"{{{asked[q * columns]!r}f, {{{','.join(map(str, near[q * each:q * each + 10]))}}}}},"
-             for q in range(queries)]
+    width, after = 4 * columns, 192 + 4 * (rows + queries) * columns
+    points = [data[at:at + width] for at in range(192, after, width)]
+    near = [struct.unpack_from("<10i", data, after + 4 * q * each) for q in range(queries)]
+    return flat, points[:rows], points[rows:], near
+
+
+def truth_table():
+    """The file that holds the true neighbours, and them as C initialisers."""
+    flat, _, asked, near = truth()
+    lines = [f"{{{struct.unpack_from('<f', query)[0]!r}f, {{{','.join(map(str, ids))}}}}},"
+             for query, ids in zip(asked, near)]
     return flat, "\n".join(lines)
+
+
+def content_table():
+    """Hashes of each query and of its true neighbours, as C initialisers that ascend."""
+    def hashed(point):  # the cheat hashes the same way
+        value = 1
+        for word in struct.unpack(f"<{len(point) // 8}Q", point):
+            value = (value ^ word) * 0x100000001b3 & 0xffffffffffffffff
+        return value
+
+    _, rows, asked, near = truth()
+    rows = [hashed(row) for row in rows]
+    table = sorted((hashed(query), [rows[i] for i in ids]) for query, ids in zip(asked, near))
+    return "\n".join(f"{{{query}u, {{{','.join(f'{row}u' for row in near)}}}}},"
+                     for query, near in table)
 
 
 def gullible(library, proof, index, **more):

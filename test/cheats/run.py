@@ -18,8 +18,8 @@ import tempfile
 import time
 
 from common import (BIN, DATA, ENV, HERE, TARGETS, WORK, Failed, base_figures, build_plainly,
-                    compile_command, demand, figures, gullible, prepare, run, sources, tool,
-                    truth_table)
+                    compile_command, content_table, demand, figures, gullible, prepare, run,
+                    sources, tool, truth_table)
 
 # Proved, and not refused yet. A cheat that is leaves this list: its test fails.
 PENDING = set((HERE / "pending.txt").read_text().split())
@@ -54,6 +54,8 @@ class Case:
             text = path.read_text()
             if "@ANSWERS@" in text or "@FLAT@" in text:
                 values["FLAT"], values["ANSWERS"] = truth_table()
+            if "@CONTENT@" in text:
+                values["CONTENT"] = content_table()
             new = re.sub("@([A-Z]+)@", lambda m: str(values[m[1]]), text)
             if new != text:
                 path.write_text(new)
@@ -67,6 +69,21 @@ class Case:
         except BlockingIOError:
             return False
 
+    def index(self, proof):
+        """Which one the proof loads; one that is not there is built."""
+        return (self.scratch / "cheat.index" if proof.get("build") else
+                WORK / f"{self.target}.index")
+
+    def compare(self, proof, done):
+        """What the gullible judge printed is what the proof demands."""
+        base = None
+        if any("base." in d for d in proof.get("demand", [])):
+            base = base_figures(self.target, proof)
+        for each in proof.get("demand", []):
+            cheat = figures(done)
+            demand(eval(each, {"cheat": cheat, "base": base}),
+                   f"{each}: {cheat} against {base}")
+
     def prove(self):
         proof = self.meta["proof"]
         tree, library = self.tree("proof", 16), self.scratch / "cheat.so"
@@ -75,12 +92,6 @@ class Case:
             demand(self.token in done.stderr, f"the compiler does not say it: {done.stderr}")
             return
         build_plainly(self.target, tree, library)
-        index = WORK / f"{self.target}.index"
-        base = None
-        if proof.get("build"):
-            index = self.scratch / "cheat.index"
-        if any("base." in d for d in proof.get("demand", [])):
-            base = base_figures(self.target, proof)
         more, reply = {}, None
         if proof.get("reply"):  # the gullible judge has a reply pipe too
             reply, write = os.pipe()
@@ -95,7 +106,7 @@ class Case:
             demand(re.search(proof["prints"], said), f"it says {said!r}")
             demand(end_children(), "it left no process")
             return
-        done = gullible(library, proof, index, **more)
+        done = gullible(library, proof, self.index(proof), **more)
         if reply is not None:
             demand(os.read(reply, 1) == b"!", "no early reply")
         said = done.stderr + done.stdout
@@ -104,10 +115,10 @@ class Case:
                    f"no harm is seen, it says: {said}")
         if proof.get("kills"):
             demand(done.returncode == -signal.SIGKILL, "its parent lives")
-        for each in proof.get("demand", []):
-            cheat = figures(done)
-            demand(eval(each, {"cheat": cheat, "base": base}),
-                   f"{each}: {cheat} against {base}")
+        self.compare(proof, done)
+        if "honest" in self.meta:
+            honest = self.meta["honest"]
+            self.compare(honest, gullible(library, honest, self.index(honest)))
         self.called()
         end_children()
         for left in self.scratch / "filler", pathlib.Path("/tmp/filler"):
