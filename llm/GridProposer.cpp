@@ -7,6 +7,8 @@
 
 #include "llm/GridProposer.h"
 
+#include "llm/Around.h"
+
 #include <algorithm>
 
 namespace crinn::llm {
@@ -49,7 +51,9 @@ passes::Step step(const passes::RewriteInfo &R, const std::string &Site,
   passes::Step Result{R.Name, Site, {}};
   for (const passes::ParamSpec &P : R.Params) {
     auto It = Wanted.find(P.Name);
-    int64_t Value = It == Wanted.end() ? P.Default : It->second;
+    if (It == Wanted.end() && !P.Default)
+      continue;
+    int64_t Value = It == Wanted.end() ? *P.Default : It->second;
     Result.Params[P.Name] = std::clamp(Value, P.Min, P.Max);
   }
   return Result;
@@ -73,12 +77,22 @@ std::vector<Shape> shapesAt(const State &S, const std::string &Site) {
   return {Alone, Both, Batched};
 }
 
-/// Rewrites of other idioms have one shape, each parameter at its default.
+/// Rewrites of other idioms have one shape, each parameter at its default, or
+/// one for each value of a parameter that has none.
 std::vector<Shape> othersAt(const State &S, const passes::Site &Site) {
   Shape Alone;
-  for (const passes::RewriteInfo &R : S.Rewrites)
-    if (R.Idiom == Site.Idiom)
+  for (const passes::RewriteInfo &R : S.Rewrites) {
+    if (R.Idiom != Site.Idiom || !fits(R, Site))
+      continue;
+    auto Open =
+        std::find_if(R.Params.begin(), R.Params.end(),
+                     [](const passes::ParamSpec &P) { return !P.Default; });
+    if (Open == R.Params.end())
       Alone.push_back({step(R, Site.Id, {})});
+    else
+      for (int64_t Value : valuesAround(Site))
+        Alone.push_back({step(R, Site.Id, {{Open->Name, Value}})});
+  }
   return {Alone, {}, {}};
 }
 

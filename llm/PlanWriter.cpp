@@ -7,12 +7,17 @@
 
 #include "llm/PlanWriter.h"
 
+#include "llm/Around.h"
+
 #include <algorithm>
 
 namespace crinn::llm {
 
-std::vector<int64_t> ladder(const passes::ParamSpec &P) {
-  std::set<int64_t> Rungs = {P.Min, P.Max, P.Default};
+std::vector<int64_t> ladder(const passes::ParamSpec &P,
+                            const passes::Site &At) {
+  if (!P.Default)
+    return valuesAround(At);
+  std::set<int64_t> Rungs = {P.Min, P.Max, *P.Default};
   if (P.Max - P.Min <= 8)
     for (int64_t V = P.Min; V < P.Max; ++V)
       Rungs.insert(V);
@@ -85,7 +90,7 @@ void PlanWriter::ask() {
   }
   if (Param < R.Params.size()) {
     Question = R.Name + "." + R.Params[Param].Name;
-    std::vector<int64_t> Rungs = ladder(R.Params[Param]);
+    std::vector<int64_t> Rungs = ladder(R.Params[Param], S.Sites[Now.Site]);
     const double Top = std::max<double>(1, Rungs.size() - 1.0);
     for (size_t I = 0; I < Rungs.size(); ++I)
       Options.push_back({Option::Value, 0, Rungs[I], I / Top});

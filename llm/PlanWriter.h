@@ -39,8 +39,10 @@ struct Option {
 };
 
 /// The lowest and highest value, the default, and between them 2^k and 3 * 2^k;
-/// a domain of at most nine values is whole. Ascending.
-std::vector<int64_t> ladder(const passes::ParamSpec &P);
+/// a domain of at most nine values is whole. Of a parameter without a default,
+/// the values around the site's own (llm/Around.h). Ascending.
+std::vector<int64_t> ladder(const passes::ParamSpec &P,
+                            const passes::Site &At = {});
 
 class PlanWriter {
 public:

@@ -7,9 +7,22 @@
 
 #include "llm/Proposer.h"
 
+#include "llm/Around.h"
+
+#include <algorithm>
 #include <numbers>
 
 namespace crinn::llm {
+
+bool fits(const passes::RewriteInfo &R, const passes::Site &S) {
+  if (!R.Idiom.empty() && R.Idiom != S.Idiom)
+    return false;
+  return std::all_of(R.Params.begin(), R.Params.end(),
+                     [](const passes::ParamSpec &P) {
+                       return P.Default.has_value();
+                     }) ||
+         !valuesAround(S).empty();
+}
 
 double trainingReward(const Outcome &O) {
   if (O.Reward)

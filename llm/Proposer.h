@@ -44,10 +44,9 @@ struct Outcome {
   std::optional<double> Reward; ///< ln of the speed ratio, if measured
 };
 
-/// True if \p R is for sites like \p S: a rewrite is asked at one idiom.
-inline bool fits(const passes::RewriteInfo &R, const passes::Site &S) {
-  return R.Idiom.empty() || R.Idiom == S.Idiom;
-}
+/// True if \p R is for sites like \p S: a rewrite is asked at one idiom, and
+/// one with a parameter that has no default where there are values to try.
+bool fits(const passes::RewriteInfo &R, const passes::Site &S);
 
 /// What a plan that fails a gate is worth to a proposer that needs a number:
 /// half the speed. A plan that changes nothing is worth nothing.

@@ -32,7 +32,7 @@ json toJson(const State &S) {
                         {"help", P.Help},
                         {"min", P.Min},
                         {"max", P.Max},
-                        {"default", P.Default}});
+                        {"default", P.Default ? json(*P.Default) : json()}});
     Rewrites.push_back({{"name", R.Name},
                         {"summary", R.Summary},
                         {"class", R.Class},
@@ -132,8 +132,9 @@ llvm::Expected<State> stateFromJson(const json &J) {
       R.read(One, "help", P.Help);
       R.read(One, "min", P.Min);
       R.read(One, "max", P.Max);
-      R.read(One, "default", P.Default);
-      if (P.Min > P.Default || P.Default > P.Max)
+      if (json Default; R.read(One, "default", Default), !Default.is_null())
+        R.read(One, "default", P.Default.emplace());
+      if (P.Default && (P.Min > *P.Default || *P.Default > P.Max))
         R.Wrong = "default";
       Info.Params.push_back(std::move(P));
     }

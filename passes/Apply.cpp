@@ -28,6 +28,11 @@ static llvm::Expected<Variant> finish(Applier &A, const std::vector<Work> &All,
   return A.result();
 }
 
+static bool hasDefaults(const Rewrite &R) {
+  return llvm::all_of(R.info().Params,
+                      [](const ParamSpec &S) { return S.Default.has_value(); });
+}
+
 llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
                                   const ApplyOptions &Options,
                                   ApplyNotes *Notes) {
@@ -59,7 +64,10 @@ llvm::Expected<Variant> applyEverywhere(const Codebase &C,
     llvm::Expected<Params> Full = completeParams(**R, Q.Params);
     if (!Full)
       return Full.takeError();
-    All.push_back({*R, std::move(*Full), ""});
+    if (Q.Site.empty() && !hasDefaults(**R))
+      return fail(Code::Usage, Q.Rewrite + ": what it is given is for one "
+                                           "site; name it with --site=ID");
+    All.push_back({*R, std::move(*Full), Q.Site});
   }
   Applier A(C, Options);
   return finish(A, All, Notes);

@@ -18,6 +18,7 @@
 #include "passes/source/Plan.h"
 
 #include <functional>
+#include <optional>
 
 namespace crinn::passes {
 
@@ -39,13 +40,15 @@ struct Site {
 /// A parameter of a rewrite: an integer in [Min, Max].
 struct ParamSpec {
   std::string Name, Help;
-  int64_t Min, Max, Default;
+  int64_t Min, Max;
+  /// Nothing: it has to be given, with the site for which it is meant.
+  std::optional<int64_t> Default;
 };
 
 /// What the catalogue says of a rewrite.
 struct RewriteInfo {
   std::string Name, Summary;
-  std::string Class; ///< "exact", "recall" or "curve"
+  std::string Class; ///< "exact", "recall" or "curve"; at a site maybe less
   std::string Stage; ///< "construction", "search" or "refinement"
   std::string Abi;   ///< "kept" or "grows"
   bool Default;      ///< `apply` without --rewrites uses it
@@ -165,10 +168,11 @@ llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
                                   const ApplyOptions &Options = {},
                                   ApplyNotes *Notes = nullptr);
 
-/// A rewrite with parameters, wherever it fits.
+/// A rewrite with parameters, wherever it fits or at one site.
 struct Request {
   std::string Rewrite;
   std::map<std::string, int64_t> Params;
+  std::string Site = {}; ///< "" for all
 };
 
 /// Applies each request, in order, at every site that takes it, and verifies

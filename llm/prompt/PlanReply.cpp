@@ -7,6 +7,7 @@
 
 #include "llm/prompt/PlanReply.h"
 
+#include "llm/Around.h"
 #include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 
@@ -136,10 +137,32 @@ static StringRef codeOf(StringRef Reply) {
   return Reply;
 }
 
+/// What has no default is the site's own number: it is given, other than it is,
+/// and in the site's range.
+static Error checkOwn(const passes::RewriteInfo &R, const passes::Site &At,
+                      const passes::Step &Step) {
+  for (const passes::ParamSpec &P : R.Params) {
+    if (P.Default)
+      continue;
+    auto Given = Step.Params.find(P.Name);
+    if (Given == Step.Params.end())
+      return bad(R.Name + ": 'params' lacks " + inQuotes(P.Name));
+    auto Own = ownValue(At);
+    if (!Own || Given->second == Own->Now || Given->second < Own->Min ||
+        Given->second > Own->Max)
+      return bad(R.Name + ": " + P.Name + " has to be an integer from " +
+                 Twine(Own ? Own->Min : P.Min) + " to " +
+                 Twine(Own ? Own->Max : P.Max) + " at this site, and not the " +
+                 "present one");
+  }
+  return Error::success();
+}
+
 static Error addParams(const json &J, const passes::RewriteInfo &R,
                        passes::Step &Step) {
   for (const passes::ParamSpec &P : R.Params)
-    Step.Params[P.Name] = P.Default;
+    if (P.Default)
+      Step.Params[P.Name] = *P.Default;
   if (!J.is_object())
     return bad("'params' is not an object");
   for (const auto &[Name, Value] : J.items()) {
@@ -183,12 +206,16 @@ static Error addStep(const json &J, const State &S, passes::Plan &P) {
   if (!Site)
     return bad("there is no site " + inQuotes(Step.Site));
   if (!fits(*Rewrite, *Site))
-    return bad(Rewrite->Name + " is for sites of the idiom " + Rewrite->Idiom);
+    return bad(
+        Rewrite->Name + " is for sites of the idiom " + Rewrite->Idiom +
+        (Rewrite->Idiom == Site->Idiom ? " with a number of their own" : ""));
   for (const passes::Step &Old : P.Steps)
     if (Old.Rewrite == Step.Rewrite && Old.Site == Step.Site)
       return bad(inQuotes(Step.Rewrite) + " is used twice at the same site");
   if (Error E = addParams(J.contains("params") ? J["params"] : json::object(),
                           *Rewrite, Step))
+    return E;
+  if (Error E = checkOwn(*Rewrite, *Site, Step))
     return E;
   if (auto It = S.Base.find(Site->File); It != S.Base.end())
     P.Base[Site->File] = It->second;

@@ -7,6 +7,7 @@
 
 #include "llm/prompt/Prompt.h"
 
+#include "llm/Around.h"
 #include "llm/prompt/PlanReply.h"
 #include "passes/source/Escape.h"
 
@@ -62,6 +63,9 @@ static std::string sitesOf(const PromptParts &P) {
             Result += fmt::format(
                 "- {}: `{}`\n", Role,
                 passes::oneLine(Place["source"].get<std::string>(), 100));
+    if (auto Own = ownValue(S))
+      Result += fmt::format("- value: {}, and may be {} to {}\n", Own->Now,
+                            Own->Min, Own->Max);
     if (P.Sources)
       if (auto It = P.Sources->find(S.File); It != P.Sources->end())
         Result += excerpt(It->second, S.Line);

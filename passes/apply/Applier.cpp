@@ -124,8 +124,11 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
   }
   llvm::Expected<EditSet> E = W.R->edits(U, At, W.P);
   if (!E) {
+    llvm::Error Not = E.takeError();
+    if (exitCodeOf(Not) == int(Code::Usage))
+      return Not;
     Outcomes.push_back(O);
-    return refused(W, llvm::toString(E.takeError()), Outcomes.back());
+    return refused(W, llvm::toString(std::move(Not)), Outcomes.back());
   }
   if (E->empty()) {
     O.What = Outcome::AlreadySo;
@@ -149,6 +152,7 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
                   ? At.Id
                   : nameOf(At.Found.Kind).str() + "@" + E->Moved + "#0";
   New.Supersedes = E->Supersedes;
+  New.Is = W.R->claim(U, At);
   All.push_back({At.Id, std::move(New)});
   Outcomes.push_back(O);
   return llvm::Error::success();
@@ -160,8 +164,13 @@ llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, const Work &W,
   if (It == All.end())
     return llvm::Error::success();
   llvm::Error Not = W.R->judge(U, At);
-  if (!Not)
+  if (!Not) {
+    Claim &Is = It->second.Is, Here = W.R->claim(U, At);
+    if (claimed(Here.Class) > claimed(Is.Class))
+      Is.Class = Here.Class;
+    Is.Anywhere |= Here.Anywhere;
     return llvm::Error::success();
+  }
   Outcome &O = Outcomes[It->second.Outcome];
   All.erase(It);
   return refused(W, llvm::toString(std::move(Not)), O);
@@ -214,7 +223,7 @@ std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
       for (Made &Earlier : Done)
         if (Earlier.Site == Site)
           Earlier.Site = "";
-    Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved});
+    Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved, P.Is});
     if (P.Moved != Site)
       Roots[P.Moved] = rootOf(Site);
     Said.Functions.insert(P.Signature);
@@ -231,7 +240,7 @@ llvm::Error Applier::check() {
   for (const Made &M : Done)
     Kinds.insert(M.R->idiom());
   auto Once = [&](const ParsedUnit &U, const Place &At) -> llvm::Error {
-    for (const auto &[Step, R, Site] : Done) {
+    for (const auto &[Step, R, Site, Is] : Done) {
       if (Site != At.Id)
         continue;
       ++Met;

@@ -23,6 +23,9 @@
 
 namespace crinn::passes {
 
+/// The more a class lets change, the higher.
+size_t claimed(llvm::StringRef Class);
+
 /// One rewrite at one site, or wherever it fits.
 struct Work {
   const Rewrite *R = nullptr;
@@ -61,6 +64,7 @@ private:
     std::vector<std::string> Adds;                  ///< signatures
     std::string Moved; ///< the site's id after the edits
     bool Supersedes = false;
+    Claim Is;
   };
   using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
 
@@ -121,6 +125,7 @@ private:
     Step S;
     const Rewrite *R = nullptr;
     std::string Site; ///< the site's id after it; "" if it is not asked again
+    Claim Is;
   };
   std::vector<Made> Done;
   Declared Said;

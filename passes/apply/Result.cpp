@@ -12,8 +12,7 @@
 
 namespace crinn::passes {
 
-/// The more a class lets change, the higher.
-static size_t claimOf(llvm::StringRef Class) {
+size_t claimed(llvm::StringRef Class) {
   constexpr llvm::StringRef All[] = {"exact", "exact-up-to-rounding", "recall",
                                      "curve"};
   return llvm::find(All, Class) - std::begin(All);
@@ -25,14 +24,15 @@ llvm::Expected<Variant> Applier::result() {
   V.Abi = "kept";
   V.Stage = Done.empty() ? "search" : Done.front().R->info().Stage;
   std::string Titles;
-  for (const auto &[S, R, Site] : Done) {
+  bool Anywhere = false;
+  for (const auto &[S, R, Site, Is] : Done) {
     RewriteInfo I = R->info();
-    if (claimOf(I.Class) > claimOf(V.Class))
-      V.Class = I.Class;
+    if (claimed(Is.Class) > claimed(V.Class))
+      V.Class = Is.Class;
+    Anywhere |= Is.Anywhere;
     if (I.Abi != "kept")
       V.Abi = I.Abi;
-    Params P = S.Params;
-    std::string T = R->title(P);
+    std::string T = R->titleAt(S.Site, S.Params);
     if (Titles.find(T) == std::string::npos)
       Titles += (Titles.empty() ? "" : "; ") + T;
     V.Applied.Steps.push_back(S);
@@ -49,6 +49,9 @@ llvm::Expected<Variant> Applier::result() {
   V.Functions.assign(FunctionNames.begin(), FunctionNames.end());
   std::set<std::string> Modules;
   ModuleMap Reached = modulesByAdapter(Calls);
+  // None named: all may be reached.
+  if (Anywhere)
+    return V;
   for (const std::string &F : Said.Functions)
     Modules.insert(Reached[F].begin(), Reached[F].end());
   V.Modules.assign(Modules.begin(), Modules.end());

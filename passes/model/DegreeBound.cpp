@@ -114,11 +114,13 @@ public:
       : F(F), S(S), Out(Out) {}
 
   void add(const CallExpr *C, const Stmt *Loop) {
-    // How many lines, and `ids[i + ahead]`.
-    for (const Expr *A : C->arguments()) {
-      add(A);
-      addSummands(A);
-    }
+    // How many lines, and `ids[i + ahead]`; not whether it is to be written.
+    bool Builtin = calleeOf(C).Name == "__builtin_prefetch";
+    for (unsigned I = 0; I < C->getNumArgs(); ++I)
+      if (!Builtin || I != 1) {
+        add(C->getArg(I));
+        addSummands(C->getArg(I));
+      }
     // `for (i < ahead)`, `for (i < min(ahead, n))`: a loop that does nothing
     // else; `if (i + ahead < n)` around the call.
     if (!Loop || !bodyOf(Loop))

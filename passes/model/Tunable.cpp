@@ -8,11 +8,13 @@
 /// From where a number is used, back to where it is declared: the width of a
 /// best-first search, the bound of a neighbour list's length, the depth and the
 /// lines of a prefetch. Each declaration on the way from the width is `ef`; one
-/// that has a literal for its default is `tunable`.
+/// that has a literal for its default is `tunable`. What it steers is told with
+/// it, and where it is one number, that and the range in which it may be set.
 ///
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/BeamWidth.h"
+#include "passes/model/Setting.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -32,19 +34,42 @@ public:
       forDefaults(C, [&](const ValueDecl *D) {
         if (!isa<FunctionDecl>(D))
           report(IdiomKind::Ef, D, C.In);
-        report(IdiomKind::Tunable, D, C.In);
+        report(IdiomKind::Tunable, D, C.In, Steers::Ef);
       });
     }
   }
 
   /// A default of 0 stands for another one here, or for none.
-  void settings(llvm::ArrayRef<Carrier> All) {
+  void settings(llvm::ArrayRef<Carrier> All, Steers Of) {
+    VarSet Localities = Of == Steers::Prefetch ? localities() : VarSet();
     for (const Carrier &C : All)
       forDefaults(C, [&](const ValueDecl *D) {
         const auto *P = dyn_cast<ParmVarDecl>(D);
         if (!P || !isZero(P->getDefaultArg()))
-          report(IdiomKind::Tunable, D, C.In);
+          report(IdiomKind::Tunable, D, C.In,
+                 Localities.contains(D) ? Steers::Locality : Of);
       });
+  }
+
+  /// Adds to each tunable what it steers and, where it is one number that may
+  /// be set, its value and range.
+  void finish() {
+    for (auto &[I, Of] : Settings) {
+      Bound &B = Out.Idioms[I].Roles[0];
+      for (Steers S : Of)
+        B.More["steers"].push_back(nameOf(S).str());
+      const auto *L = dyn_cast_or_null<IntegerLiteral>(valueOf(B.Decl));
+      std::optional<Range> R = rangeOf(V.U.Ctx, B.Decl, *Of.begin());
+      if (!L || !R || Of.size() > 1 || L->getBeginLoc().isMacroID() ||
+          L->getValue().getActiveBits() > 32)
+        continue;
+      int64_t Now = L->getValue().getZExtValue();
+      if (Now < R->Min || Now > R->Max)
+        continue;
+      B.More["value"] = Now;
+      B.More["min"] = R->Min;
+      B.More["max"] = R->Max;
+    }
   }
 
 private:
@@ -89,6 +114,17 @@ private:
                             returnsLiteral(calleeOf(C).Decl));
   }
 
+  /// What is the third argument of __builtin_prefetch.
+  VarSet localities() const {
+    VarSet Out;
+    for (const FunctionView &F : V.Functions)
+      for (auto [C, L] : F.Fs.Calls)
+        if (calleeOf(C).Name == "__builtin_prefetch" && C->getNumArgs() == 3)
+          if (const ValueDecl *D = namedBy(C->getArg(2)))
+            Out.insert(D);
+    return Out;
+  }
+
   static bool isZero(const Expr *E) {
     E = bare(E);
     if (const auto *L = dyn_cast<InitListExpr>(E); L && L->getNumInits() == 1)
@@ -117,7 +153,8 @@ private:
     });
   }
 
-  void report(IdiomKind K, const ValueDecl *D, const FunctionDecl *In) {
+  void report(IdiomKind K, const ValueDecl *D, const FunctionDecl *In,
+              std::optional<Steers> What = {}) {
     const DeclContext *Of = D->getDeclContext();
     if (const auto *F = dyn_cast<FunctionDecl>(Of))
       In = F;
@@ -128,15 +165,21 @@ private:
     if (!In || isNoSetting(D))
       return;
     if (D->getLocation().isInvalid() || D->getNameAsString().empty() ||
-        !V.U.isOurs(D) || !Done.insert({K, D}).second)
+        !V.U.isOurs(D))
       return;
-    Out.Idioms.push_back(
-        {K, In, D->getLocation(), {{nameOf(K).str(), nullptr, D}}});
+    auto [It, New] = Done.try_emplace({K, D}, Out.Idioms.size());
+    if (New)
+      Out.Idioms.push_back(
+          {K, In, D->getLocation(), {{nameOf(K).str(), nullptr, D}}});
+    if (What)
+      Settings[It->second].insert(*What);
   }
 
   const UnitView &V;
   Findings &Out;
-  std::set<std::pair<IdiomKind, const ValueDecl *>> Done;
+  /// What was reported, by its index in Out.
+  std::map<std::pair<IdiomKind, const ValueDecl *>, size_t> Done;
+  std::map<size_t, std::set<Steers>> Settings;
 };
 
 } // namespace
@@ -150,8 +193,9 @@ void findTunables(const UnitView &V, Findings &Out) {
   std::vector<Carrier> Degrees = degreeBounds(V, Out, S);
   std::vector<Carrier> Depths = prefetchDepths(V, Out, S);
   D.widths(S.upstream(Widths, Follow::Value));
-  D.settings(S.upstream(Degrees, Follow::Scaled));
-  D.settings(S.upstream(Depths, Follow::Scaled));
+  D.settings(S.upstream(Degrees, Follow::Scaled), Steers::Degree);
+  D.settings(S.upstream(Depths, Follow::Scaled), Steers::Prefetch);
+  D.finish();
 }
 
 } // namespace crinn::passes

@@ -23,6 +23,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeFixedDimension());
     R.push_back(makeRelaxedPruning());
     R.push_back(makeConvergenceTermination());
+    R.push_back(makeSetTunable());
     return R;
   }();
   return All;
@@ -53,7 +54,8 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
   RewriteInfo I = R.info();
   Params Out;
   for (const ParamSpec &S : I.Params)
-    Out[S.Name] = S.Default;
+    if (S.Default)
+      Out[S.Name] = *S.Default;
   for (const auto &[Name, Value] : Given) {
     auto It = llvm::find_if(I.Params,
                             [&](const ParamSpec &S) { return S.Name == Name; });
@@ -66,6 +68,11 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
                                    ", " + llvm::Twine(It->Max) + "]");
     Out[Name] = Value;
   }
+  for (const ParamSpec &S : I.Params)
+    if (!Out.count(S.Name))
+      return fail(Code::Usage, I.Name + ": " + S.Name +
+                                   " has no default; give " + I.Name + "." +
+                                   S.Name + " a value");
   return Out;
 }
 

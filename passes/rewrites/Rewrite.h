@@ -28,6 +28,13 @@ struct Place {
   std::shared_ptr<const BestFirst> Search;
 };
 
+/// What a rewrite says of its result at a site.
+struct Claim {
+  std::string Class;
+  /// It may change what other functions do than those that are edited.
+  bool Anywhere = false;
+};
+
 class Rewrite {
 public:
   virtual ~Rewrite() = default;
@@ -40,8 +47,19 @@ public:
   /// One line in the imperative, for a patch's subject.
   virtual std::string title(const Params &P) const = 0;
 
+  /// The same where the site's id counts too.
+  virtual std::string titleAt(llvm::StringRef, const Params &P) const {
+    return title(P);
+  }
+
+  /// Asked in each unit that sees the site; the one that claims least counts.
+  virtual Claim claim(const ParsedUnit &, const Place &) const {
+    return {info().Class};
+  }
+
   /// The edits that make the rewrite at a site; none if the site is as it would
-  /// be already. \p P is complete and inside its domain. Errors: Refusal.
+  /// be already. \p P is complete and inside its domain. Errors: Refusal; a
+  /// Failure (Code::Usage) where the site's own domain is smaller.
   virtual llvm::Expected<EditSet> edits(const ParsedUnit &U, const Place &At,
                                         const Params &P) const = 0;
 
@@ -75,7 +93,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites();
 const Rewrite *findRewrite(llvm::StringRef Name);
 
 /// \p Given with defaults filled in. Errors: unknown name, value outside its
-/// domain.
+/// domain, none where there is no default.
 llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 
 std::unique_ptr<Rewrite> makePrefetchLookahead();
@@ -87,6 +105,7 @@ std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
+std::unique_ptr<Rewrite> makeSetTunable();
 
 } // namespace crinn::passes
 

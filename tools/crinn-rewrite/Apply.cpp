@@ -29,6 +29,10 @@ cl::list<std::string>
 cl::list<std::string> Set("set", cl::value_desc("rewrite.param=value"),
                           cl::desc("a parameter; may be given many times"),
                           cl::sub(applyCommand()));
+cl::opt<std::string> Site("site", cl::value_desc("id"),
+                          cl::desc("apply at this site alone; scan --json "
+                                   "names them"),
+                          cl::sub(applyCommand()));
 cl::opt<std::string> PlanFile("plan", cl::value_desc("file"),
                               cl::desc("apply the steps of a plan instead"),
                               cl::sub(applyCommand()));
@@ -69,9 +73,9 @@ Expected<std::vector<passes::Request>> requests() {
   std::vector<passes::Request> Out;
   for (const passes::RewriteInfo &R : passes::catalogue())
     if (Rewrites.empty() && R.Default)
-      Out.push_back({R.Name, {}});
+      Out.push_back({R.Name, {}, Site});
   for (const std::string &Name : Rewrites)
-    Out.push_back({Name, {}});
+    Out.push_back({Name, {}, Site});
   for (StringRef Text : Set) {
     auto [Name, Value] = Text.split('=');
     auto [Rewrite, Param] = Name.split('.');
@@ -117,11 +121,18 @@ Expected<passes::Variant> makeVariant(const passes::Codebase &C,
     if (!Rewrites.empty() || !Set.empty())
       return passes::fail(Code::Usage,
                           "--plan and --rewrites exclude each other");
+    if (!Site.empty())
+      return passes::fail(Code::Usage, "--plan and --site exclude each other: "
+                                       "a plan names its sites");
     Expected<passes::Plan> P = passes::readPlan(PlanFile);
     if (!P)
       return P.takeError();
     return passes::applyPlan(C, *P, Options, &Notes);
   }
+  if (!Site.empty() && Rewrites.size() != 1)
+    return passes::fail(Code::Usage, "--site=" + Site +
+                                         ": name the one rewrite for it with "
+                                         "--rewrites");
   Expected<std::vector<passes::Request>> Requests = requests();
   if (!Requests)
     return Requests.takeError();

@@ -26,8 +26,9 @@ int runList() {
                         {"help", P.Help},
                         {"min", P.Min},
                         {"max", P.Max},
-                        {"default", P.Default}});
-      Text += fmt::format("    {}={}  in [{}, {}]: {}\n", P.Name, P.Default,
+                        {"default", P.Default ? json(*P.Default) : json()}});
+      Text += fmt::format("    {}{}  in [{}, {}]: {}\n", P.Name,
+                          P.Default ? fmt::format("={}", *P.Default) : "",
                           P.Min, P.Max, P.Help);
     }
     Out["rewrites"].push_back({{"name", R.Name},

@@ -128,7 +128,7 @@ TEST(Grid, ClampingLeavesNoDuplicates) {
   State S = stateWith({"one"});
   for (auto &R : S.Rewrites)
     for (auto &P : R.Params)
-      P.Min = P.Max = P.Default;
+      P.Min = P.Max = *P.Default;
   EXPECT_EQ(gridPlans(S).size(), 3u);
 }
 

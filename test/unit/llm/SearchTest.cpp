@@ -56,7 +56,7 @@ TYPED_TEST(Searcher, DoesNotProposeWhatItWasToldOf) {
   State S = landscape();
   for (auto &R : S.Rewrites)
     for (auto &P : R.Params)
-      P.Min = P.Max = P.Default;
+      P.Min = P.Max = *P.Default;
   passes::Plan Told;
   Told.Steps = {{"batch", S.Sites[0].Id, {{"size", 32}}}};
   TypeParam P(1);

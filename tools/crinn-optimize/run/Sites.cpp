@@ -7,6 +7,7 @@
 
 #include "tools/crinn-optimize/run/Sites.h"
 
+#include "llm/Proposer.h"
 #include "tools/crinn-optimize/support/Escape.h"
 #include "tools/crinn-optimize/support/PassesError.h"
 
@@ -27,9 +28,8 @@ Expected<std::vector<passes::Site>> judgeableSites(const passes::Codebase &C,
   const std::vector<passes::RewriteInfo> Rewrites = passes::catalogue();
   std::vector<passes::Site> Result;
   for (passes::Site &S : *All) {
-    if (none_of(Rewrites, [&](const passes::RewriteInfo &R) {
-          return R.Idiom == S.Idiom;
-        }))
+    if (none_of(Rewrites,
+                [&](const passes::RewriteInfo &R) { return llm::fits(R, S); }))
       continue;
     Bar.note(fmt::format("{} {}:{} {}", escape(S.Idiom), escape(S.File), S.Line,
                          escape(S.Function)));

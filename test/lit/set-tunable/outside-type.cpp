@@ -1,0 +1,23 @@
+// The type holds no more.
+// RUN: %prepare
+// RUN: %code %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):ahead#0' --set=set-tunable.value=256 -- %flags > %t/out 2> %t/err
+// RUN: test ! -s %t/out && FileCheck %s --input-file=%t/err
+// CHECK: value=256 is not in [1, 255], the range of what steers prefetch in its type
+// CHECK-NEXT: code 2
+#include "points.h"
+
+float dot(const float *a, const float *b, int n) {
+  float s = 0;
+  for (int i = 0; i < n; ++i)
+    s += a[i] * b[i];
+  return s;
+}
+
+void score(const Points &p, float *out) {
+  constexpr unsigned char ahead = 4;
+  for (int i = 0; i < p.n; ++i) {
+    if (i + ahead < p.n)
+      __builtin_prefetch(p.vectors + 128 * p.ids[i + ahead]);
+    out[i] = dot(p.query, p.vectors + 128 * p.ids[i], 128);
+  }
+}

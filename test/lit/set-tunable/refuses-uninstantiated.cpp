@@ -1,0 +1,23 @@
+// No unit instantiates the template.
+// RUN: %prepare
+// RUN: %code %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, T *):ahead#0' --set=set-tunable.value=8 -- %flags > %t/out 2> %t/err
+// RUN: test ! -s %t/out && FileCheck %s --input-file=%t/err
+// CHECK: no unit instantiates this template
+// CHECK-NEXT: code 5
+#include "points.h"
+
+float dot(const float *a, const float *b, int n) {
+  float s = 0;
+  for (int i = 0; i < n; ++i)
+    s += a[i] * b[i];
+  return s;
+}
+
+template <class T> void score(const Points &p, T *out) {
+  constexpr int ahead = 4;
+  for (int i = 0; i < p.n; ++i) {
+    if (i + ahead < p.n)
+      __builtin_prefetch(p.vectors + 128 * p.ids[i + ahead]);
+    out[i] = dot(p.query, p.vectors + 128 * p.ids[i], 128);
+  }
+}

@@ -1,0 +1,34 @@
+// Digit separators go where they fit.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):ahead#0' --set=set-tunable.value=4000 -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT: }
+// CHECK-NEXT: 
+// CHECK-NEXT: void score(const Points &p, float *out) {
+// CHECK-NEXT:-  constexpr int ahead = 1'000;
+// CHECK-NEXT:+  constexpr int ahead = 4'000;
+// CHECK-NEXT:   for (int i = 0; i < p.n; ++i) {
+// CHECK-NEXT:     if (i + ahead < p.n)
+// CHECK-NEXT:       __builtin_prefetch(p.vectors + 128 * p.ids[i + ahead]);
+// CHECK-NOT:{{.}}
+#include "points.h"
+
+float dot(const float *a, const float *b, int n) {
+  float s = 0;
+  for (int i = 0; i < n; ++i)
+    s += a[i] * b[i];
+  return s;
+}
+
+void score(const Points &p, float *out) {
+  constexpr int ahead = 1'000;
+  for (int i = 0; i < p.n; ++i) {
+    if (i + ahead < p.n)
+      __builtin_prefetch(p.vectors + 128 * p.ids[i + ahead]);
+    out[i] = dot(p.query, p.vectors + 128 * p.ids[i], 128);
+  }
+}
