@@ -78,9 +78,10 @@ std::vector<Shape> shapesAt(const State &S, const std::string &Site) {
 }
 
 /// Rewrites of other idioms have one shape, each parameter at its default, or
-/// one for each value of a parameter that has none.
+/// one for each value of a parameter that has none: of these nobody expects a
+/// gain, so they come behind the others of their round.
 std::vector<Shape> othersAt(const State &S, const passes::Site &Site) {
-  Shape Alone;
+  Shape Alone, Tried;
   for (const passes::RewriteInfo &R : S.Rewrites) {
     if (R.Idiom != Site.Idiom || !fits(R, Site))
       continue;
@@ -91,9 +92,9 @@ std::vector<Shape> othersAt(const State &S, const passes::Site &Site) {
       Alone.push_back({step(R, Site.Id, {})});
     else
       for (int64_t Value : valuesAround(Site))
-        Alone.push_back({step(R, Site.Id, {{Open->Name, Value}})});
+        Tried.push_back({step(R, Site.Id, {{Open->Name, Value}})});
   }
-  return {Alone, {}, {}};
+  return {Alone, {}, Tried};
 }
 
 } // namespace

@@ -15,7 +15,7 @@
 // CHECK-NEXT:     for (int i = 0; i < p.n; ++i) {
 // CHECK-NEXT:       if (i + Ahead < p.n)
 // CHECK-NOT:{{.}}
-// RUN: %rewrite --rewrites=set-tunable --site='tunable@Scorer::Ahead#0' --set=set-tunable.value=8 --emit-variant=%t.variant -- %flags > %t.diff && FileCheck %s --check-prefix=CLAIM --input-file=%t.variant/variant.json && rm -r %t.variant
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@Scorer::Ahead#0' --set=set-tunable.value=8 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
 // CLAIM-DAG: "class": "exact"
 // CLAIM-DAG: "title": "Set Scorer::Ahead to 8"
 #include "points.h"

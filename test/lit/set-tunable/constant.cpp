@@ -15,7 +15,7 @@
 // CHECK-NEXT:     if (i + ahead < p.n)
 // CHECK-NEXT:       __builtin_prefetch(p.vectors + 128 * p.ids[i + ahead]);
 // CHECK-NOT:{{.}}
-// RUN: %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):ahead#0' --set=set-tunable.value=8 --emit-variant=%t.variant -- %flags > %t.diff && FileCheck %s --check-prefix=CLAIM --input-file=%t.variant/variant.json && rm -r %t.variant
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):ahead#0' --set=set-tunable.value=8 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
 // CLAIM-DAG: "class": "exact"
 // CLAIM-DAG: "title": "Set ahead to 8"
 #include "points.h"

@@ -15,7 +15,7 @@
 // CHECK-NEXT:   int degree;
 // CHECK-NEXT: 
 // CHECK-NOT:{{.}}
-// RUN: %rewrite --rewrites=set-tunable --site='tunable@Searcher::width#0' --set=set-tunable.value=96 --emit-variant=%t.variant -- %flags > %t.diff && FileCheck %s --check-prefix=CLAIM --input-file=%t.variant/variant.json && rm -r %t.variant
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@Searcher::width#0' --set=set-tunable.value=96 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
 // CLAIM-DAG: "class": "curve"
 // CLAIM-DAG: "title": "Set Searcher::width to 96"
 // CLAIM-DAG: "modules": []

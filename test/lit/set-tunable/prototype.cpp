@@ -15,7 +15,7 @@
 // CHECK-NEXT: void ask(const Points &p, float *out, int lines) {
 // CHECK-NEXT:   for (int i = 0; i < p.n; ++i) {
 // CHECK-NOT:{{.}}
-// RUN: %rewrite --rewrites=set-tunable --site='tunable@ask(const Points &, float *, int):lines#0' --set=set-tunable.value=8 --emit-variant=%t.variant -- %flags > %t.diff && FileCheck %s --check-prefix=CLAIM --input-file=%t.variant/variant.json && rm -r %t.variant
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@ask(const Points &, float *, int):lines#0' --set=set-tunable.value=8 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
 // CLAIM-DAG: "class": "exact"
 // CLAIM-DAG: "title": "Set lines to 8"
 #include "points.h"

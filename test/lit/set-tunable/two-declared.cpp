@@ -15,7 +15,7 @@
 // CHECK-NEXT:     if (i + ahead < p.n)
 // CHECK-NEXT:       fetch(p.vectors + 128 * p.ids[i + ahead], lines);
 // CHECK-NOT:{{.}}
-// RUN: %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):lines#0' --set=set-tunable.value=3 --emit-variant=%t.variant -- %flags > %t.diff && FileCheck %s --check-prefix=CLAIM --input-file=%t.variant/variant.json && rm -r %t.variant
+// RUN: %rewrite --rewrites=set-tunable --site='tunable@score(const Points &, float *):lines#0' --set=set-tunable.value=3 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
 // CLAIM-DAG: "class": "exact"
 // CLAIM-DAG: "title": "Set lines to 3"
 #include "points.h"

@@ -104,6 +104,16 @@ TYPED_TEST(Tuner, ProposesEachOfTheValuesAndNoOther) {
   EXPECT_EQ(Met, All);
 }
 
+TEST(Around, TheGridTriesWhatHasADefaultFirst) {
+  State S = tunables();
+  S.Rewrites.push_back(
+      {"relax", "", "curve", "construction", "kept", false, {}, "prune"});
+  S.Sites.push_back({"prune@f()#0", "prune"});
+  std::vector<passes::Plan> Plans = gridPlans(S);
+  ASSERT_EQ(Plans.size(), 7u);
+  EXPECT_EQ(Plans[0].Steps[0].Rewrite, "relax");
+}
+
 TEST(Around, AStateKeepsThatThereIsNoDefault) {
   State Back = valueOf(stateFromJson(toJson(tunables())));
   EXPECT_FALSE(Back.Rewrites[0].Params[0].Default.has_value());
