@@ -11,8 +11,8 @@
 // RUN: %code %rewrite --export-fixes=%t/other.h -- %flags >> %t/out 2>> %t/err
 // RUN: count 0 < %t/out
 // RUN: diff %s %t/code.cpp
-// RUN: find %t -type f | sort | sed 's,.*/,,' | tr '\n' ' ' > %t/left
-// RUN: grep -qx "code.cpp err left out " %t/left
+// RUN: find %t -type f | sort | sed 's,.*/,,' | tr '\n' ' ' > %t.left
+// RUN: grep -qx "code.cpp err out " %t.left
 // RUN: FileCheck %s --input-file=%t/err
 // CHECK: error: {{.*}}/no/such/f.yaml: cannot be written: {{.+}}
 // CHECK-NEXT: code 7
