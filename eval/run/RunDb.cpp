@@ -11,8 +11,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <pwd.h>
-#include <unistd.h>
 
 using nlohmann::json;
 
@@ -51,11 +49,6 @@ Result<json> parsed(const std::string &Text, const std::string &Name) {
                              Name),
                  ""};
   return J;
-}
-
-std::string userName() {
-  const passwd *P = getpwuid(geteuid());
-  return P && P->pw_name ? P->pw_name : fmt::format("uid {}", geteuid());
 }
 
 } // namespace

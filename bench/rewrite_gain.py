@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""What a rewrite is worth on a target: applied, verified, judged.
+
+    bench/rewrite_gain.py BUILD --rewrites=a,b [--over=c,d] [--set=a.x=2]...
+                          [--target=hnswlib] [--dataset=NAME] [--pairs=20]
+
+Copies the target's sources, lets crinn-rewrite apply the rewrites to what the
+target's adapter compiles, and compares the result with the unmodified target, or
+with what --over gives, by crinn-eval: every gate, then interleaved launches. The
+figures on the pages of docs/rewrites come from here. Prints crinn-eval's table;
+its exit code is that of the first program that failed.
+"""
+import argparse
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def run(*command, **more):
+    done = subprocess.run([str(c) for c in command], **more)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+
+
+def flags(manifest, tree):
+    """The adapter's, without what only the manifest's own compiler knows."""
+    made = [f.replace("{tree}", str(tree)) for f in manifest["cxxflags"]]
+    return [*made, f"-I{ROOT}", f"-I{ROOT}/eval/target"]
+
+
+def variant(args, rewrites, scratch, name):
+    """The directory of the variant that \\p rewrites make."""
+    home = ROOT / "eval/targets" / args.target
+    manifest = json.loads((home / "target.json").read_text())
+    tree, out = scratch / f"{name}-tree", scratch / name
+    run(args.build / "bin/crinn-eval", "make-variant", f"--target={args.target}",
+        f"--copy={tree}", stdout=subprocess.DEVNULL)
+    run(args.build / "bin/crinn-rewrite", "apply", "-v", f"--root={tree}",
+        f"--rewrites={rewrites}", f"--emit-variant={out}",
+        *(f"--set={s}" for s in args.set if s.split(".")[0] in rewrites.split(",")),
+        home / manifest["adapter"], "--", *flags(manifest, tree),
+        stdout=subprocess.DEVNULL)
+    if not out.is_dir():
+        sys.exit(f"{args.target}: {rewrites} has no site there; see above")
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path,
+                        help="build directory, with bin/crinn-rewrite")
+    parser.add_argument("--rewrites", required=True)
+    parser.add_argument("--over", help="compare with what these rewrites give")
+    parser.add_argument("--set", action="append", default=[])
+    parser.add_argument("--target", default="hnswlib")
+    parser.add_argument("--dataset")
+    parser.add_argument("--pairs", type=int, default=20)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        command = [args.build / "bin/crinn-eval", "compare", f"--target={args.target}",
+                   f"--pairs={args.pairs}", "--quiet"]
+        rewrites = args.rewrites
+        if args.over:
+            rewrites = f"{args.over},{args.rewrites}"
+            command.append(f"--a={variant(args, args.over, scratch, 'a')}")
+        command.append(f"--b={variant(args, rewrites, scratch, 'b')}")
+        if args.dataset:
+            command.append(f"--dataset={args.dataset}")
+        print("$ bench/rewrite_gain.py " + shlex.join(sys.argv[1:]), flush=True)
+        run(*command)
+
+
+if __name__ == "__main__":
+    main()
