@@ -140,7 +140,8 @@ def aa(tool, args, scratch):
             for result in json.load(text)["runs"]:
                 results.add(figures(result))
         print(f"{len(results.rows)} of {args.runs}", file=sys.stderr)
-    different = sum(r["reward"]["lower"] > 0 or r["reward"]["upper"] < 0
+    different = sum(r["verdict"] == "refused" or r["reward"]["lower"] > 0
+                    or r["reward"]["upper"] < 0
                     for r in results.rows)
     longest = max(r["seconds"] for r in results.rows)
     print(f"A/A: {different} of {len(results.rows)} called different, the longest "

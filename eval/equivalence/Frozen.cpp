@@ -8,6 +8,7 @@
 #include "eval/equivalence/Frozen.h"
 #include "eval/data/Permute.h"
 #include "eval/judge/Arm.h"
+#include "eval/measure/MeasureLock.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 
@@ -90,6 +91,10 @@ Checked checkFrozenIndex(const Baseline &Base, Worker &W) {
 }
 
 Checked checkSmallIndex(const Subject &S, const Context &Ctx) {
+  // What it takes is looked at too.
+  Result<MeasureLock> Alone = MeasureLock::take(Ctx);
+  if (!Alone)
+    return Alone.takeError();
   Ctx.progress("small index", 0, 2);
   Result<Small> Want = smallIndex(S, S.A, "baseline", Ctx);
   if (!Want)

@@ -26,7 +26,8 @@ struct LaunchCosts {
   double IdleShare = 0; ///< CPU outside of commands / CPU of the timed batches
   double Threads = 1;   ///< largest number seen
   double Again = 1;     ///< time of a batch asked again / asked first
-  double Alone = 1;     ///< time of a query sent singly / in a batch
+  /// Of a query sent singly, and of one in a batch, at one ef or the next.
+  double AloneSeconds = 0, TogetherSeconds = 0;
   double Fresh = 1;     ///< time of queries never seen / of the published ones
   double FreshLoss = 0; ///< recall of the published less that of those
   /// Wall time per query of a batch call with one and two threads; 0: no part.

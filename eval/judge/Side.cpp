@@ -48,13 +48,13 @@ Matrix moved(const Matrix &All, const std::vector<uint32_t> &Rows,
   return Out;
 }
 
-/// The distances returned; one that is not a number ascends from nothing.
-bool ascending(const Answers &A) {
+/// A distance that was left as it was, or is none.
+bool lacksDistance(const Answers &A) {
   for (size_t Q = 0; Q < A.Found.size(); ++Q)
     for (size_t I = Q * A.K; I < Q * A.K + size_t(A.Found[Q]); ++I)
-      if (!(A.Distances[I] >= (I > Q * A.K ? A.Distances[I - 1] : -HUGE_VALF)))
-        return false;
-  return true;
+      if (std::isnan(A.Distances[I]))
+        return true;
+  return false;
 }
 
 uint64_t fingerprint(const uint32_t *Ids, size_t Count) {
@@ -146,9 +146,9 @@ Result<double> Side::checked(const std::vector<uint32_t> &Order, uint32_t Ef) {
                fmt::format("another answer than before to the same query at "
                            "ef {}",
                            Ef));
-  if (!ascending(Last))
-    return bad("unsorted",
-               fmt::format("distances that do not ascend at ef {}", Ef));
+  if (lacksDistance(Last))
+    return bad("distances-differ",
+               fmt::format("a distance that is not a number at ef {}", Ef));
   return S.Recall;
 }
 
@@ -205,8 +205,8 @@ Status Side::tail(const LaunchQueries &Q, Random &Rand) {
       return T.takeError();
     Seconds.push_back(T->Cpu);
   }
-  Costs.Alone =
-      std::max(median(Seconds), 1e-9) / median(PerEf[middle()].Seconds);
+  Costs.AloneSeconds = median(Seconds);
+  Costs.TogetherSeconds = median(PerEf[middle()].Seconds);
   std::sort(Seconds.begin(), Seconds.end());
   size_t Rank = size_t(std::ceil(0.99 * double(Seconds.size())));
   Costs.P99Seconds = Seconds[std::max<size_t>(Rank, 1) - 1];

@@ -122,11 +122,10 @@ struct Compiler {
         runToolchain({Command, U.Directory, See, ""}, Ctx, Limits);
     if (!Plain)
       return Plain.takeError();
-    // Line numbers are nothing new, so the tokens are compared without them;
-    // but
+    // Line numbers are nothing new, so the tokens are compared without them.
+    // But
     // `#if __LINE__` can hide what is watched, so that is looked for in the
-    // text that is compiled. A text that needs its line numbers is taken as it
-    // is.
+    // text that is compiled. Where they are needed the text is taken as it is.
     TokenFacts F = tokenFacts(Text);
     if (Plain->ExitCode == 0) {
       replaceAll(Plain->Out, Tr.Root, "{tree}");

@@ -178,10 +178,10 @@ llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, const Work &W,
 
 llvm::Error Applier::refused(const Work &W, const std::string &Why,
                              Outcome &O) {
-  if (!W.Site.empty())
-    return fail(Code::Verify, O.Site + ": " + O.Rewrite + " refuses: " + Why);
   O.What = Outcome::Refused;
   O.Why = Why;
+  if (!W.Site.empty())
+    return fail(Code::Verify, O.Site + ": " + O.Rewrite + " refuses: " + Why);
   return llvm::Error::success();
 }
 

@@ -128,6 +128,10 @@ public:
     }
     if (S->What != Steers::Prefetch && S->What != Steers::Locality)
       return Unknown;
+    // `C::ahead` of a template's parameter may be any class's constant.
+    const auto *V = dyn_cast<VarDecl>(S->D);
+    if (V && V->isStaticDataMember())
+      return Unknown;
     Mentions M = mentionsOf(U, S->D);
     if (isa<FunctionDecl>(S->D) || !onlySteersPrefetches(U, M.All))
       return Unknown;

@@ -153,9 +153,12 @@ int aaCommand(const Arguments &Args) {
       return report(C.error());
     if (!C->Pairs)
       return report({Errc::Worker, C->Detail, ""});
+    if (C->PairRewards.empty())
+      return report({Errc::Input, C->Detail, ""});
     Aa.push_back({C->Reward.Estimate, C->Seconds});
     Longest = std::max(Longest, C->Seconds);
-    Different += C->Reward.Lower > 0 || C->Reward.Upper < 0;
+    Different += C->Verdict == Verdict::Refused || C->Reward.Lower > 0 ||
+                 C->Reward.Upper < 0;
     Table += fmt::format(
         "{:>3}: {:+.2f} % [{:+.2f}, {:+.2f}], {} pairs, {:.0f} "
         "s, {}\n",

@@ -16,7 +16,7 @@
 // CHECK-NEXT:       if (i + Ahead < p.n)
 // CHECK-NOT:{{.}}
 // RUN: %rewrite --rewrites=set-tunable --site='tunable@Scorer::Ahead#0' --set=set-tunable.value=8 --emit-variant=%t/variant -- %flags > %t/diff && FileCheck %s --check-prefix=CLAIM --input-file=%t/variant/variant.json
-// CLAIM-DAG: "class": "exact"
+// CLAIM-DAG: "class": "curve"
 // CLAIM-DAG: "title": "Set Scorer::Ahead to 8"
 #include "points.h"
 
