@@ -7,7 +7,7 @@
 ///
 /// Two measurements at once share caches and memory bandwidth, and each is
 /// noise to the other. Whoever times something holds this lock meanwhile;
-/// builds and ground truth need none. It is a flock on a file that all users
+/// compiling and ground truth need none. It is a flock on a file that all users
 /// of the machine share: /tmp/crinn-measure.lock, or $CRINN_MEASURE_LOCK (for
 /// jobs with a private /tmp, and for tests). The kernel drops it with the
 /// process. It is an agreement among crinn's programs, not a defence: any user

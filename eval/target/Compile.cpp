@@ -12,8 +12,8 @@
 /// hashed with the tree's own path replaced: the same source in another
 /// temporary directory is the same program.
 ///
-/// Beside the object lie facts about its tokens (Tokens.h), of a text in which
-/// every __LINE__ is 0.
+/// Beside the object lie facts about its tokens (Tokens.h): their hash is of a
+/// text in which every __LINE__ is 0.
 ///
 /// The source is somebody's: Toolchain.cpp says where the compiler runs.
 ///
@@ -123,9 +123,8 @@ struct Compiler {
     if (!Plain)
       return Plain.takeError();
     // Line numbers are nothing new, so the tokens are compared without them.
-    // But
-    // `#if __LINE__` can hide what is watched, so that is looked for in the
-    // text that is compiled. Where they are needed the text is taken as it is.
+    // `#if __LINE__` can hide what is watched: that is looked for in the text
+    // that is compiled. Where they are needed the text is taken as it is.
     TokenFacts F = tokenFacts(Text);
     if (Plain->ExitCode == 0) {
       replaceAll(Plain->Out, Tr.Root, "{tree}");
