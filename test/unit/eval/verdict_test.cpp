@@ -1,0 +1,100 @@
+//===- verdict_test.cpp - what pairs of launches give away ------*- C++ -*-===//
+//
+// Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "eval/judge/Verdict.h"
+
+#include <gtest/gtest.h>
+
+using namespace crinn::eval;
+
+namespace {
+
+/// Ten pairs of an honest B that saves 20 % of each query, single or not.
+std::vector<PairSample> honest() {
+  PairSample P;
+  P.A.Costs.TogetherSeconds = 100e-6;
+  P.A.Costs.AloneSeconds = 110e-6;
+  P.B.Costs.TogetherSeconds = 80e-6;
+  P.B.Costs.AloneSeconds = 90e-6;
+  P.Answered = 1000;
+  return std::vector<PairSample>(10, P);
+}
+
+Comparison faster() {
+  Comparison C;
+  C.Reward = {0.22, 0.2, 0.24};
+  return C;
+}
+
+std::string refusal(const std::vector<PairSample> &Pairs) {
+  Comparison C = faster();
+  return refuseCheats(C, Pairs, 1, 128) ? C.Reason : "";
+}
+
+TEST(Cheats, AnHonestGainIsNone) { EXPECT_EQ(refusal(honest()), ""); }
+
+TEST(Cheats, SeesTheBatch) {
+  auto Pairs = honest();
+  for (PairSample &P : Pairs)
+    P.B.Costs.AloneSeconds = 105e-6;
+  EXPECT_EQ(refusal(Pairs), "sees-the-batch");
+  // What a hand-over costs is no fault of a quick query.
+  for (PairSample &P : Pairs) {
+    P.A.Costs.AloneSeconds = 1.000e-3;
+    P.B.Costs.AloneSeconds = 0.985e-3;
+  }
+  EXPECT_EQ(refusal(Pairs), "");
+  // One pair of ten is noise.
+  Pairs = honest();
+  Pairs[3].B.Costs.AloneSeconds = 200e-6;
+  EXPECT_EQ(refusal(Pairs), "");
+}
+
+TEST(Cheats, KnowsThePublishedQueries) {
+  auto Pairs = honest();
+  for (PairSample &P : Pairs)
+    P.B.Costs.Fresh = 1.5;
+  EXPECT_EQ(refusal(Pairs), "remembers");
+  for (PairSample &P : Pairs)
+    P.A.Costs.Fresh = 1.5; // so does the baseline
+  EXPECT_EQ(refusal(Pairs), "");
+  for (PairSample &P : Pairs)
+    P.B.Costs.FreshLoss = 0.1;
+  EXPECT_EQ(refusal(Pairs), "remembers");
+}
+
+TEST(TimedAnswers, OtherIds) {
+  auto Pairs = honest();
+  Comparison C = faster();
+  for (PairSample &P : Pairs)
+    P.Others = 10; // one in a hundred
+  EXPECT_FALSE(refuseAnswers(C, Pairs));
+  for (PairSample &P : Pairs)
+    P.Others = 11;
+  EXPECT_TRUE(refuseAnswers(C, Pairs));
+  EXPECT_EQ(C.Reason, "ids-differ");
+  C.Class = EquivalenceClass::Curve;
+  EXPECT_FALSE(refuseAnswers(C, Pairs));
+}
+
+TEST(TimedAnswers, RecallMayNotFall) {
+  Comparison C = faster();
+  C.Class = EquivalenceClass::Recall;
+  EfRow R;
+  R.QpsA = R.QpsB = 1;
+  R.RecallA = 0.90;
+  R.RecallB = 0.885;
+  C.Rows = {R};
+  EXPECT_FALSE(refuseAnswers(C, honest()));
+  C.Rows[0].RecallB = 0.875;
+  EXPECT_TRUE(refuseAnswers(C, honest()));
+  EXPECT_EQ(C.Reason, "recall-fell");
+  C.Rows[0].QpsB = 0; // not asked at this ef
+  EXPECT_FALSE(refuseAnswers(C, honest()));
+}
+
+} // namespace
