@@ -28,6 +28,10 @@ namespace {
 /// How much longer the candidate may wait in a batch, in units of the CPU time
 /// that the best kept takes for it.
 constexpr double WaitAllowed = 0.15;
+/// Who hides work does so in most launches, else the medians show no gain; a
+/// machine's pause falls between the batches of a launch now and then.
+constexpr double HidingLaunches = 0.25;
+constexpr unsigned MinHiding = 2;
 
 using Clock = std::chrono::steady_clock;
 
@@ -51,6 +55,7 @@ public:
 
 private:
   Status pair(const Build &A, const Build &B, const std::string &Dir);
+  void idle(double Seconds);
   void summarise(unsigned Rank);
   void witness();
   bool ended() const { return !Out.Fault.correct(); }
@@ -61,6 +66,8 @@ private:
   Random R;
   std::vector<TimedCell> Cells;
   std::array<std::vector<double>, 2> Waits;
+  unsigned Launches = 0, Hiding = 0; ///< these with hidden CPU time
+  double Most = 0;                   ///< of it, in seconds
   Speed Out;
 };
 
@@ -79,15 +86,29 @@ Status Measurement::pair(const Build &A, const Build &B,
     for (size_t I = First; I < First + PerShape && L.finding().correct(); ++I)
       if (Status S = L.measure(Cells[I]); !S)
         return S;
-    L.checkIdle();
+    L.checkThreads();
     Out.Fault.Reason = L.finding().Reason;
     Out.Fault.Detail = L.finding().Detail;
     Out.Fault.Checked += L.finding().Checked;
     for (unsigned Arm : {0, 1})
       Waits[Arm].insert(Waits[Arm].end(), L.waits()[Arm].begin(),
                         L.waits()[Arm].end());
+    if (!ended())
+      idle(L.hidden());
   }
   return success();
+}
+
+void Measurement::idle(double Seconds) {
+  ++Launches;
+  Hiding += Seconds > 0;
+  Most = std::max(Most, Seconds);
+  if (Hiding < MinHiding || Hiding <= HidingLaunches * Launches)
+    return;
+  Out.Fault.Reason = "hidden-work";
+  Out.Fault.Detail = fmt::format("CPU time between the batches of {} of {} "
+                                 "launches, up to {:.1f} ms too much",
+                                 Hiding, Launches, 1e3 * Most);
 }
 
 void Measurement::summarise(unsigned Rank) {

@@ -48,8 +48,11 @@ public:
   /// Rounds A B, B A, B A, A B. Errors: also Interrupted.
   Status measure(TimedCell &C);
 
-  /// Threads of the candidate, and CPU time that no batch accounts for.
-  void checkIdle();
+  /// Whether the candidate started threads.
+  void checkThreads();
+  /// CPU seconds of the candidate that no batch accounts for, beyond what
+  /// starting takes; at most 0: none. A hypervisor's pause counts as such too.
+  double hidden();
 
   const Finding &finding() const { return F; }
   /// Wall time of each batch of A and of B that was not CPU time, in units of
