@@ -9,7 +9,8 @@
 /// 0. Real, but with places planted where an honest change gains:
 ///
 ///   a distance is computed before the visited set is asked (searchFrom);
-///   nothing is prefetched, and each row lies in two pages, alone (Shift);
+///   nothing is prefetched; each row lies in two pages, alone (Shift), and far
+///     enough from the next that a line of the page table holds few (NodeRoom);
 ///   one distance per call, through a pointer (kernel.h).
 ///
 //===----------------------------------------------------------------------===//
@@ -51,7 +52,8 @@ struct Filter {
 class Graph {
 public:
   static constexpr size_t Degree = 16, BuildWidth = 64;
-  static constexpr size_t NodeRoom = 4096; ///< a node takes a multiple of it
+  static constexpr size_t Page = 4096;
+  static constexpr size_t NodeRoom = 5 * Page; ///< of a node, at least
 
   Graph(size_t D, bool InnerProduct) : D(D), Distance(kernelFor(InnerProduct)) {
     size_t Bytes = D * sizeof(float) + sizeof(Node);
@@ -129,7 +131,7 @@ private:
   };
 
   /// Of the first, so that a page ends within a row of 128 floats.
-  static constexpr size_t Shift = NodeRoom - 256;
+  static constexpr size_t Shift = Page - 256;
 
   size_t nodeBytes() const { return D * sizeof(float) + sizeof(Node); }
   float *row(size_t I) const {
@@ -141,7 +143,7 @@ private:
     if (Count <= Capacity)
       return;
     const size_t Bytes = Count * Stride + NodeRoom;
-    void *More = std::aligned_alloc(NodeRoom, Bytes);
+    void *More = std::aligned_alloc(Page, Bytes);
     if (!More)
       throw std::runtime_error("no memory");
     std::memset(More, 0, Bytes);
