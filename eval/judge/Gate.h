@@ -38,12 +38,9 @@ nlohmann::json toJson(const GateResult &G);
 /// The candidate B beside the arm A that it is compared with.
 struct Subject {
   const Baseline &Base;
-  const Variant &V;
+  const Variant &V; ///< B; it claims no more than A, where A is a variant too
   const Build &A, &B;
   uint64_t Seed = 1; ///< of everything that a gate draws
-  /// Of two claims, where A is a variant too, the weaker one.
-  EquivalenceClass Class = V.Class;
-  bool UpToRounding = V.UpToRounding;
 };
 
 /// Errors of a gate are those of arm A, of the machine, or Interrupted; what

@@ -156,8 +156,8 @@ private:
   Result<Comparison> measure(std::string Key, unsigned Pairs, double Effort,
                              double Seconds) {
     CompareOptions O;
-    O.Class = S.Class;
-    O.UpToRounding = S.UpToRounding;
+    O.Class = S.V.Class;
+    O.UpToRounding = S.V.UpToRounding;
     O.MaxPairs = Pairs;
     O.MaxSeconds = Seconds;
     O.EarlyStop = false;

@@ -86,16 +86,28 @@ Verdict verdictOf(const GateResult &G) {
              : Verdict::Refused;
 }
 
+/// \p B beside \p A, which is no baseline: of two claims the weaker one (exact,
+/// recall, curve), and whatever either change reaches.
+Variant beside(Variant B, const Variant &A) {
+  B.Class = std::max(B.Class, A.Class);
+  B.UpToRounding = B.UpToRounding || A.UpToRounding;
+  if (A.Modules.empty()) // everything
+    B.Modules.clear();
+  else if (!B.Modules.empty())
+    B.Modules.insert(B.Modules.end(), A.Modules.begin(), A.Modules.end());
+  return B;
+}
+
 /// A way through the gates; C holds the verdict once there is one.
 class Way {
 public:
   Way(const Baseline &Base, const CompareOptions &O, const Context &Ctx)
       : Base(Base), O(O), Ctx(Ctx) {}
 
-  Result<Comparison> go(const Variant &V, const Variant *Against) {
-    // Of two claims the weaker one: exact, recall, curve.
-    this->O.Class = Against ? std::max(V.Class, Against->Class) : V.Class;
-    this->O.UpToRounding = V.UpToRounding || (Against && Against->UpToRounding);
+  Result<Comparison> go(const Variant &Candidate, const Variant *Against) {
+    const Variant V = Against ? beside(Candidate, *Against) : Candidate;
+    O.Class = V.Class;
+    O.UpToRounding = V.UpToRounding;
     if (Status S = drawSeed(); !S)
       return S.takeError();
     Build A = Base.Binary, B;
@@ -104,18 +116,17 @@ public:
         return S ? finish() : Result<Comparison>(S.takeError());
     if (Status S = admit(V, A, B, ""); !S || Ended)
       return S ? finish() : Result<Comparison>(S.takeError());
-    const Subject S{
-        Base, V, A, B, this->O.Seed, this->O.Class, this->O.UpToRounding};
+    const Subject S{Base, V, A, B, O.Seed};
     auto Own = arenas(S, ReplicateCount, Ctx);
     if (!Own)
       return Own.takeError();
-    this->O.Arenas = std::move(*Own);
+    O.Arenas = std::move(*Own);
     Result<Comparison> Timed = compare(Base, A, B, this->O, Ctx);
     if (!Timed)
       return Timed;
     std::swap(Timed->Gates, C.Gates);
     C = std::move(*Timed);
-    if (!this->O.Arenas.empty())
+    if (!O.Arenas.empty())
       C.Flags.push_back("three-builds");
     if (C.Verdict == Verdict::Faster)
       if (Status St = pass(After, S, ""); !St)
@@ -154,7 +165,7 @@ private:
     C.HashA = A.Hash;
     C.HashB = Into.Hash;
     C.Gates.push_back({"build", true, "", "it builds"});
-    return pass(Before, {Base, V, A, Into, this->O.Seed}, Prefix);
+    return pass(Before, {Base, V, A, Into, O.Seed}, Prefix);
   }
 
   template <size_t N>

@@ -18,10 +18,10 @@ struct JudgeTest : Toy {
   CompareOptions Quick;
   JudgeTest() { Quick.MaxPairs = 10; }
 
-  Comparison judged(const Variant &V) {
+  Comparison judged(const Variant &V, const Variant *Against = nullptr) {
     auto B = prepared();
     EXPECT_TRUE(B) << B.error().Message;
-    auto C = judge(*B, V, Quick, Ctx);
+    auto C = judge(*B, V, Quick, Ctx, Against);
     EXPECT_TRUE(C) << C.error().Message;
     return *C;
   }
@@ -82,6 +82,18 @@ TEST_F(JudgeTest, OtherIdsAreRefused) {
   EXPECT_EQ(C.Verdict, Verdict::Refused);
   EXPECT_EQ(C.Reason, "ids-differ");
   EXPECT_EQ(C.Detail.find("truth"), std::string::npos);
+}
+
+TEST_F(JudgeTest, OfTwoVariantsTheWeakerClaimHolds) {
+  Variant B = edited("    std::vector<std::pair<float, uint32_t>> Found;",
+                     "    static std::vector<std::pair<float, "
+                     "uint32_t>> Found;\n    Found.clear();");
+  Variant A = edited("I * 37u % 100 < Ef", "I * 41u % 100 < Ef",
+                     EquivalenceClass::Curve);
+  Comparison C = judged(B, &A); // other ids than A's, as A has others than ours
+  EXPECT_EQ(C.Class, EquivalenceClass::Curve);
+  EXPECT_NE(C.Verdict, Verdict::Refused) << C.Reason << ": " << C.Detail;
+  EXPECT_NE(C.Verdict, Verdict::Unjudged) << C.Reason << ": " << C.Detail;
 }
 
 TEST_F(JudgeTest, OtherDistanceBitsAreRefused) {
