@@ -27,18 +27,17 @@ Checked load(const Subject &S, unsigned I, Loaded &Out, nlohmann::json &Figures,
   Out.Data = S.Base.Data;
   std::string PathA = S.Base.IndexPath, PathB = PathA;
   if (buildsItsOwn(S.V)) {
-    auto A = replicates(S.Base, S.A, "baseline", Ctx);
-    if (!A)
-      return A.takeError();
-    auto B = replicates(S.Base, S.B, "candidate", Ctx);
-    if (!B)
-      return candidateFailed(B.takeError());
-    PathA = (*A)[I].IndexPath;
-    PathB = (*B)[I].IndexPath;
+    auto Both = bothReplicates(S, Ctx);
+    if (!Both && ofCandidate(Both.error()))
+      return candidateFailed(Both.takeError());
+    if (!Both)
+      return Both.takeError();
+    const Replicate &A = Both->A[I], &B = Both->B[I];
+    PathA = A.IndexPath;
+    PathB = B.IndexPath;
     Out.Data =
-        std::make_shared<const Dataset>(permuted(*S.Base.Data, (*A)[I].Order));
-    Figures["builds"][I] = {{"baseline", toJson((*A)[I])},
-                            {"candidate", toJson((*B)[I])}};
+        std::make_shared<const Dataset>(permuted(*S.Base.Data, A.Order));
+    Figures["builds"][I] = {{"baseline", toJson(A)}, {"candidate", toJson(B)}};
   }
   auto A = startLinked(S.Base, S.A, "baseline", 0, Ctx);
   if (!A)

@@ -8,6 +8,7 @@
 #include "eval/equivalence/Replicates.h"
 #include "eval/data/Permute.h"
 #include "eval/judge/Arm.h"
+#include "eval/measure/MeasureLock.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 
@@ -21,6 +22,8 @@ using nlohmann::json;
 namespace crinn::eval {
 
 namespace {
+
+constexpr const char *Candidate = "candidate";
 
 std::string directory(const Baseline &Base, const Build &Arm) {
   return fmt::format("{}/replicates/{}", Base.WorkDir, Arm.Hash);
@@ -107,6 +110,27 @@ Result<std::vector<Replicate>> replicates(const Baseline &Base,
     Out.push_back(std::move(R));
   }
   return Out;
+}
+
+Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,
+                                      unsigned Count) {
+  Result<MeasureLock> Alone = MeasureLock::take(Ctx);
+  if (!Alone)
+    return Alone.takeError();
+  for (unsigned I = 1;; ++I) {
+    auto A = replicates(S.Base, S.A, "baseline", Ctx, I);
+    if (!A)
+      return A.takeError();
+    auto B = replicates(S.Base, S.B, Candidate, Ctx, I);
+    if (!B)
+      return B.takeError();
+    if (I == Count)
+      return BothReplicates{std::move(*A), std::move(*B)};
+  }
+}
+
+bool ofCandidate(const Error &E) {
+  return E.Code == Errc::Worker && E.Message.starts_with(Candidate);
 }
 
 void dropReplicates(const Baseline &Base, const Build &Arm) {

@@ -45,6 +45,19 @@ Result<std::vector<Replicate>>
 replicates(const Baseline &Base, const Build &Arm, const std::string &Label,
            const Context &Ctx, unsigned Count = ReplicateCount);
 
+struct BothReplicates {
+  std::vector<Replicate> A, B;
+};
+
+/// The builds of both arms, alone on the machine (MeasureLock) and in turns, so
+/// that what changes on it meets both; those built already are found again.
+/// Errors: as of replicates(); the candidate's are ofCandidate().
+Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,
+                                      unsigned Count = ReplicateCount);
+
+/// Whether bothReplicates() failed by the candidate's fault.
+bool ofCandidate(const Error &E);
+
 /// Removes the indexes of \p Arm: they are as large as the data.
 void dropReplicates(const Baseline &Base, const Build &Arm);
 

@@ -15,7 +15,6 @@
 #include "eval/data/Permute.h"
 #include "eval/equivalence/Replicates.h"
 #include "eval/judge/Verdict.h"
-#include "eval/measure/MeasureLock.h"
 
 #include <fmt/format.h>
 
@@ -25,29 +24,7 @@ namespace crinn::eval {
 
 namespace {
 
-struct Builds {
-  std::vector<Replicate> A, B;
-};
-
-Result<Builds> builds(const Subject &S, unsigned Count, const Context &Ctx) {
-  Result<MeasureLock> Alone = MeasureLock::take(Ctx);
-  if (!Alone)
-    return Alone.takeError();
-  // In turns, so that what changes on the machine meets both: those built
-  // already are found again.
-  for (unsigned I = 1;; ++I) {
-    auto A = replicates(S.Base, S.A, "baseline", Ctx, I);
-    if (!A)
-      return A.takeError();
-    auto B = replicates(S.Base, S.B, "candidate", Ctx, I);
-    if (!B)
-      return B.takeError();
-    if (I == Count)
-      return Builds{std::move(*A), std::move(*B)};
-  }
-}
-
-CostRow costOf(const Builds &B, const char *Name, const char *Unit,
+CostRow costOf(const BothReplicates &B, const char *Name, const char *Unit,
                double (*Of)(const Replicate &)) {
   std::vector<double> CostsA, CostsB, Ratios;
   for (size_t I = 0; I < B.A.size(); ++I) {
@@ -71,7 +48,7 @@ Result<std::vector<Arena>> arenas(const Subject &S, unsigned Count,
   std::vector<Arena> Out;
   if (!buildsItsOwn(S.V))
     return Out;
-  auto B = builds(S, Count, Ctx);
+  auto B = bothReplicates(S, Ctx, Count);
   if (!B)
     return B.takeError();
   for (size_t I = 0; I < B->A.size(); ++I)
@@ -88,9 +65,8 @@ Result<GateResult> constructionGate(const Subject &S, const Context &Ctx) {
     G.Detail = "not applicable: construction is not reached";
     return G;
   }
-  auto B = builds(S, ReplicateCount, Ctx);
-  if (!B && B.error().Code == Errc::Worker &&
-      B.error().Message.starts_with("candidate"))
+  auto B = bothReplicates(S, Ctx);
+  if (!B && ofCandidate(B.error()))
     return GateResult{"bounds", false, "candidate-worker", B.error().Message};
   if (!B)
     return B.takeError();

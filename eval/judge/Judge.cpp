@@ -110,7 +110,7 @@ public:
     O.UpToRounding = V.UpToRounding;
     if (Status S = drawSeed(); !S)
       return S.takeError();
-    Build A = Base.Binary, B;
+    A = Base.Binary;
     if (Against)
       if (Status S = admit(*Against, Base.Binary, A, "a/"); !S || Ended)
         return S ? finish() : Result<Comparison>(S.takeError());
@@ -131,7 +131,6 @@ public:
     if (C.Verdict == Verdict::Faster)
       if (Status St = pass(After, S, ""); !St)
         return St.takeError();
-    dropReplicates(Base, B);
     return finish();
   }
 
@@ -197,6 +196,9 @@ private:
   }
 
   Result<Comparison> finish() {
+    for (const Build &Arm : {A, B}) // the baseline's serve the next one
+      if (!Arm.Hash.empty() && Arm.Hash != Base.Binary.Hash)
+        dropReplicates(Base, Arm);
     C.Class = O.Class;
     C.UpToRounding = O.UpToRounding;
     return std::move(C);
@@ -205,6 +207,7 @@ private:
   const Baseline &Base;
   CompareOptions O;
   const Context &Ctx;
+  Build A, B; ///< empty: not built
   Comparison C;
   bool Ended = false;
 };

@@ -9,6 +9,7 @@
 #include "test/unit/eval/Toy.h"
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace crinn::eval;
 
@@ -94,6 +95,17 @@ TEST_F(JudgeTest, OfTwoVariantsTheWeakerClaimHolds) {
   EXPECT_EQ(C.Class, EquivalenceClass::Curve);
   EXPECT_NE(C.Verdict, Verdict::Refused) << C.Reason << ": " << C.Detail;
   EXPECT_NE(C.Verdict, Verdict::Unjudged) << C.Reason << ": " << C.Detail;
+}
+
+TEST_F(JudgeTest, BuildsOfARefusedCandidateAreRemoved) {
+  Variant V = edited("I * 37u % 100 < Ef", "I * 41u % 100 < Ef",
+                     EquivalenceClass::Recall);
+  V.Modules = {"construction"};
+  Comparison C = judged(V);
+  ASSERT_EQ(C.Gates.back().Gate, "real"); // it had builds of its own
+  EXPECT_EQ(C.Verdict, Verdict::Refused);
+  const std::filesystem::path Kept = prepared()->WorkDir + "/replicates";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(Kept), {}), 1);
 }
 
 TEST_F(JudgeTest, OtherDistanceBitsAreRefused) {
