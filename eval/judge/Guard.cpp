@@ -31,7 +31,7 @@ namespace {
 
 constexpr double MostLoss = 0.05;
 /// A first look, with less effort than a verdict: 5 % are to be seen here, not
-/// 1 %. What seems to lose is measured anew, and only that counts.
+/// 1 %. What seems to lose or to cheat is measured anew, and only that counts.
 constexpr unsigned GuardPairs = 10, AgainPairs = 20;
 constexpr double GuardEffort = 0.4, AgainEffort = 1;
 /// Seconds of timing that a look may take, at most.
@@ -119,7 +119,7 @@ bool seemsToLose(const Comparison &C) {
   return C.Reward.Estimate < std::log1p(-MostLoss);
 }
 
-/// One set, measured once, or twice where the first time it seems to lose.
+/// One set, measured once, or twice where the first time it is not passed.
 class SetComparison {
 public:
   SetComparison(const GuardSet &Set, const Subject &S, const Context &Ctx)
@@ -137,7 +137,8 @@ public:
       return Other.takeError();
     Base = std::move(*Other);
     Result<Comparison> C = measure("", GuardPairs, GuardEffort, GuardSeconds);
-    if (C && judged(*C) && seemsToLose(*C)) {
+    if (C && (C->Verdict == Verdict::Refused ||
+              (judged(*C) && seemsToLose(*C)))) {
       ++Looks;
       C = measure("again/", AgainPairs, AgainEffort, AgainSeconds);
     }
