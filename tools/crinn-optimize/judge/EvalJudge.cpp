@@ -95,9 +95,9 @@ Expected<Judged> EvalJudge::judge(const std::string &Dir) {
   const bool Timed = C->Pairs && C->Verdict != eval::Verdict::Refused &&
                      C->Verdict != eval::Verdict::Unjudged;
   J.Rule = Timed ? ruleOn(*J.Measured, Floor) : rulingOf(*C);
-  // On the mean a curve may win and lose at one recall.
-  if (Timed && C->Class == eval::EquivalenceClass::Curve &&
-      J.Rule.Outcome == Verdict::Open && C->Verdict != eval::Verdict::Faster)
+  // The judge saw more than the mean: what a curve loses at one recall, its own
+  // floor; and only what it calls faster went through its last gates.
+  if (J.Rule.Outcome == Verdict::Open && C->Verdict != eval::Verdict::Faster)
     J.Rule = {Verdict::Refused, reason::NoGain, oneLine(C->Detail)};
   return J;
 }
