@@ -91,7 +91,8 @@ json toJson(const Replicate &R) {
 Result<std::vector<Replicate>> replicates(const Baseline &Base,
                                           const Build &Arm,
                                           const std::string &Label,
-                                          const Context &Ctx, unsigned Count) {
+                                          const Context &Ctx, unsigned Count,
+                                          unsigned After) {
   const std::string Dir = directory(Base, Arm);
   if (Status S = makeDirs(Dir); !S)
     return S.takeError();
@@ -99,7 +100,7 @@ Result<std::vector<Replicate>> replicates(const Baseline &Base,
   for (unsigned I = 0; I < Count; ++I) {
     Ctx.progress("build " + Label, I, Count);
     Replicate R;
-    R.Order = I + 1;
+    R.Order = After + I + 1;
     R.IndexPath = fmt::format("{}/{}", Dir, R.Order);
     if (!recall(R)) {
       if (Status S = build(R, Base, Arm, Label, Ctx); !S)
@@ -118,10 +119,10 @@ Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,
   if (!Alone)
     return Alone.takeError();
   for (unsigned I = 1;; ++I) {
-    auto A = replicates(S.Base, S.A, "baseline", Ctx, I);
+    auto A = replicates(S.Base, S.A, "baseline", Ctx, I, S.Orders);
     if (!A)
       return A.takeError();
-    auto B = replicates(S.Base, S.B, Candidate, Ctx, I);
+    auto B = replicates(S.Base, S.B, Candidate, Ctx, I, S.Orders);
     if (!B)
       return B.takeError();
     if (I == Count)

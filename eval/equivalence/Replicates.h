@@ -8,7 +8,9 @@
 /// Where a candidate changes construction, its graph is another one, and one
 /// graph against one says little: builds of the same program differ too. The
 /// ABI asks that a build be deterministic, so the draw is made by the order of
-/// the rows: each arm builds from the same permutations of the base.
+/// the rows: each arm builds from the same permutations of the base. Five, for
+/// the interval of a gain counts them, not the pairs (judge/Interval.h): of
+/// three it would be 2.8 times as wide.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +24,7 @@
 namespace crinn::eval {
 
 /// Builds of each arm.
-constexpr unsigned ReplicateCount = 3;
+constexpr unsigned ReplicateCount = 5;
 
 /// One build from permuted(*Base.Data, Order), and what it took.
 struct Replicate {
@@ -38,18 +40,19 @@ struct Replicate {
 bool buildsItsOwn(const Variant &V);
 
 /// \p Arm's builds, kept below Base.WorkDir under its hash: a second call takes
-/// them from there. \p Label as of a worker. The orders depend on nothing but
-/// their number. Errors: Worker (that arm), Build (link), Environment,
+/// them from there. \p Label as of a worker. The orders are After + 1 to
+/// After + Count. Errors: Worker (that arm), Build (link), Environment,
 /// Interrupted.
 Result<std::vector<Replicate>>
 replicates(const Baseline &Base, const Build &Arm, const std::string &Label,
-           const Context &Ctx, unsigned Count = ReplicateCount);
+           const Context &Ctx, unsigned Count = ReplicateCount,
+           unsigned After = 0);
 
 struct BothReplicates {
   std::vector<Replicate> A, B;
 };
 
-/// The builds of both arms, alone on the machine (MeasureLock) and in turns, so
+/// The builds of both arms, of orders after S.Orders, alone on the machine (MeasureLock) and in turns, so
 /// that what changes on it meets both; those built already are found again.
 /// Errors: as of replicates(); the candidate's are ofCandidate().
 Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,

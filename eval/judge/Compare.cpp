@@ -271,7 +271,8 @@ private:
 
   /// True: it is decided.
   bool look(unsigned Rank, bool Last) {
-    Estimate E(Pairs, Plan.GridA, Plan.GridB, exact(), Rank);
+    Estimate E(Pairs, Plan.GridA, Plan.GridB, exact(), Rank,
+               unsigned(Plan.Arenas.size()));
     C.Floor = Known.at(PairSeconds);
     std::string Without = E.fill(C);
     applyBounds(C, Base.T.Bounds);

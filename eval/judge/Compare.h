@@ -81,6 +81,7 @@ struct Comparison {
   double Floor = 0; ///< A/A floor of so long a comparison
   bool FloorMeasured = false; ///< false: the documented default
   unsigned Pairs = 0;         ///< balanced launch pairs used
+  unsigned Builds = 1;        ///< of the index: pair I on build I mod Builds
   std::vector<double> PairRewards;
   std::vector<EfRow> Rows;
   std::vector<AtRecall> Fixed; ///< recall 0.85, 0.90, 0.95, 0.99, 0.999
@@ -91,8 +92,7 @@ struct Comparison {
   std::vector<GateResult> Gates; ///< in the order they were asked
   /// "flat-left", "shared-window", "witness", "floor-assumed", "noisy",
   /// "few-queries" (some were timed twice at an ef in one process),
-  /// "unboxed" (without a sandbox), "three-builds" (the interval is for these
-  /// indexes, not for every one that could be built).
+  /// "unboxed" (without a sandbox).
   std::vector<std::string> Flags;
   double WitnessRatio = 1;  ///< (wall/CPU of B) / (wall/CPU of A), median
   unsigned Repeated = 0;    ///< blocks of rounds measured again

@@ -18,7 +18,7 @@ namespace crinn::eval {
 Result<std::vector<Arena>> arenas(const Subject &S, unsigned Count,
                                   const Context &Ctx);
 
-/// Of a variant that reaches construction: three builds of each arm, whose CPU
+/// Of a variant that reaches construction: several builds of each arm, whose CPU
 /// time, bytes and memory go into the figures and are bounded ("bound-build",
 /// "bound-index", "bound-memory"). Class exact must build the same indexes
 /// ("index-differs").

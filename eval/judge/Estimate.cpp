@@ -89,13 +89,14 @@ Estimate::curveOf(const PairSample &P, Arm X,
 }
 
 Interval Estimate::over(const std::vector<double> &PerPair) const {
-  return signInterval(PerPair, Rank);
+  return overBuilds(PerPair, Rank, Builds, BuildsLevel);
 }
 
 std::string Estimate::fill(Comparison &C) const {
   CurveA = curve(&PairSample::A, GridA.size());
   CurveB = curve(&PairSample::B, GridB.size());
   C.Pairs = unsigned(Pairs.size());
+  C.Builds = Builds;
   CurveReward Whole = curveReward(CurveA, CurveB);
   C.WindowLow = Whole.Low;
   C.WindowHigh = Whole.High;
@@ -227,7 +228,7 @@ void Estimate::high(Comparison &C) const {
     if (MeanA && MeanB)
       Ratios.push_back(std::log(*MeanB / *MeanA));
   }
-  if (Ratios.empty())
+  if (Ratios.size() != Pairs.size())
     return;
   W.Reward = over(Ratios);
   C.High = W;

@@ -18,11 +18,12 @@ namespace crinn::eval {
 /// equal figures.
 class Estimate {
 public:
-  /// \p Rank: of the intervals (Interval.h).
+  /// \p Rank: of the intervals (Interval.h); \p Builds of the index, in turns.
   Estimate(const std::vector<PairSample> &Pairs,
            const std::vector<EfPoint> &GridA, const std::vector<EfPoint> &GridB,
-           bool Exact, unsigned Rank)
-      : Pairs(Pairs), GridA(GridA), GridB(GridB), Exact(Exact), Rank(Rank) {}
+           bool Exact, unsigned Rank, unsigned Builds)
+      : Pairs(Pairs), GridA(GridA), GridB(GridB), Exact(Exact), Rank(Rank),
+        Builds(Builds) {}
 
   /// Fills in Rows, Fixed, windows, rewards, costs and their flags. Returns
   /// "" or why there is no reward: "no-window", "unreached".
@@ -43,7 +44,7 @@ private:
   const std::vector<PairSample> &Pairs;
   const std::vector<EfPoint> &GridA, &GridB;
   const bool Exact;
-  const unsigned Rank;
+  const unsigned Rank, Builds;
   mutable std::vector<CurvePoint> CurveA, CurveB;
 };
 

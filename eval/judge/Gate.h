@@ -40,7 +40,8 @@ struct Subject {
   const Baseline &Base;
   const Variant &V; ///< B; it claims no more than A, where A is a variant too
   const Build &A, &B;
-  uint64_t Seed = 1; ///< of everything that a gate draws
+  uint64_t Seed = 1;   ///< of everything that a gate draws
+  unsigned Orders = 0; ///< of rows that builds of its own begin after
 };
 
 /// Errors of a gate are those of arm A, of the machine, or Interrupted; what

@@ -80,6 +80,58 @@ Interval signInterval(std::vector<double> V, unsigned Rank) {
   return I;
 }
 
+double studentTail(double T, unsigned Freedom) {
+  // The finite sums of Abramowitz and Stegun, 26.7.3 and 26.7.4.
+  const double Angle = std::atan2(T, std::sqrt(double(Freedom)));
+  const double Cos2 = std::cos(Angle) * std::cos(Angle);
+  const unsigned Odd = Freedom % 2;
+  double Term = Odd ? std::cos(Angle) : 1, Sum = 0;
+  for (unsigned J = Odd ? 3 : 2; J <= Freedom; J += 2) {
+    Sum += Term;
+    Term *= Cos2 * (J - 1) / J;
+  }
+  const double Inside = std::sin(Angle) * Sum;
+  return 1 - (Odd ? (Angle + Inside) * 2 / M_PI : Inside);
+}
+
+/// Of the mean of \p Values.
+static double studentHalfWidth(const std::vector<double> &Values, double Mean,
+                               double Alpha) {
+  const unsigned Freedom = unsigned(Values.size()) - 1;
+  double Squares = 0;
+  for (double X : Values)
+    Squares += (X - Mean) * (X - Mean);
+  double Low = 0, High = 1;
+  while (studentTail(High, Freedom) > Alpha)
+    High *= 2;
+  for (unsigned I = 0; I < 60; ++I) {
+    const double Middle = (Low + High) / 2;
+    (studentTail(Middle, Freedom) > Alpha ? Low : High) = Middle;
+  }
+  return High * std::sqrt(Squares / Freedom / double(Values.size()));
+}
+
+Interval overBuilds(const std::vector<double> &PerPair, unsigned Rank,
+                    unsigned Builds, double Alpha) {
+  if (Builds > PerPair.size())
+    Rank = 0;
+  Interval I = signInterval(PerPair, Rank);
+  if (Builds < 2 || Rank == 0)
+    return I;
+  std::vector<double> Means(Builds);
+  double Mean = 0;
+  for (unsigned B = 0; B < Builds; ++B) {
+    const size_t Count = (PerPair.size() - B + Builds - 1) / Builds;
+    for (size_t P = B; P < PerPair.size(); P += Builds)
+      Means[B] += PerPair[P] / double(Count);
+    Mean += Means[B] / Builds;
+  }
+  const double Half = studentHalfWidth(Means, Mean, Alpha);
+  I.Lower = std::min(I.Lower, Mean - Half);
+  I.Upper = std::max(I.Upper, Mean + Half);
+  return I;
+}
+
 std::vector<Look> planLooks(unsigned MaxPairs) {
   struct Share {
     unsigned Pairs;

@@ -30,6 +30,16 @@ Interval signInterval(std::vector<double> Values, unsigned Rank);
 
 double median(std::vector<double> Values);
 
+/// P(|T| > \p T) of Student's t of \p Freedom >= 1 degrees; T >= 0.
+double studentTail(double T, unsigned Freedom);
+
+/// signInterval of \p PerPair, whose I-th value was measured on build I mod
+/// \p Builds of the index. Pairs on one build share its luck, so of several
+/// builds the interval is no narrower than Student's t makes it over the means
+/// of the builds, with error \p Alpha; the whole line where one has no pair.
+Interval overBuilds(const std::vector<double> &PerPair, unsigned Rank,
+                    unsigned Builds, double Alpha);
+
 /// One planned look at the data.
 struct Look {
   unsigned Pairs; ///< after so many
@@ -46,6 +56,10 @@ void closeLooks(std::vector<Look> &Looks, size_t I);
 
 /// Family error of one comparison, over all its looks.
 constexpr double FamilyLevel = 0.01;
+
+/// overBuilds' error at one look: all looks see the same builds, so that a few
+/// of them err less than twice as often as one.
+constexpr double BuildsLevel = FamilyLevel / 2;
 
 } // namespace crinn::eval
 

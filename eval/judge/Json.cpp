@@ -116,6 +116,7 @@ json toJson(const Comparison &C) {
           {"family_level", C.Level},
           {"floor", {{"value", C.Floor}, {"measured", C.FloorMeasured}}},
           {"pairs", C.Pairs},
+          {"builds", C.Builds},
           {"pair_rewards", C.PairRewards},
           {"window", {C.WindowLow, C.WindowHigh}},
           {"mean_qps", {{"a", C.MeanQpsA}, {"b", C.MeanQpsB}}},

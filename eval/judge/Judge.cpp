@@ -126,8 +126,6 @@ public:
       return Timed;
     std::swap(Timed->Gates, C.Gates);
     C = std::move(*Timed);
-    if (!O.Arenas.empty())
-      C.Flags.push_back("three-builds");
     if (C.Verdict == Verdict::Faster)
       if (Status St = pass(After, S, ""); !St)
         return St.takeError();

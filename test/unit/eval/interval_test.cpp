@@ -81,4 +81,48 @@ TEST(Interval, SequenceOfLooksCoversTheMedian) {
   EXPECT_GE(Missed, Runs / 1000); // an interval that is never wrong is too wide
 }
 
+TEST(Interval, StudentTail) {
+  EXPECT_NEAR(studentTail(63.657, 1), 0.01, 1e-6); // from printed tables
+  EXPECT_NEAR(studentTail(9.925, 2), 0.01, 1e-5);
+  EXPECT_NEAR(studentTail(5.841, 3), 0.01, 1e-5);
+  EXPECT_NEAR(studentTail(4.604, 4), 0.01, 1e-5);
+  EXPECT_NEAR(studentTail(2.228, 10), 0.05, 1e-4);
+  EXPECT_EQ(studentTail(0, 4), 1);
+}
+
+/// How often the looks of 40 pairs on \p Builds indexes call a candidate
+/// different that gains nothing, where graphs scatter four times as much as
+/// launches.
+int wrong(int Runs, unsigned Builds, unsigned Counted) {
+  Random R(11);
+  auto Normal = [&] {
+    return std::sqrt(-2 * std::log1p(-R.unit())) *
+           std::cos(2 * M_PI * R.unit());
+  };
+  int Wrong = 0;
+  for (int Run = 0; Run < Runs; ++Run) {
+    std::vector<double> Luck(Builds), V;
+    for (double &X : Luck)
+      X = 0.02 * Normal();
+    for (const Look &L : planLooks(40)) {
+      while (V.size() < L.Pairs)
+        V.push_back(Luck[V.size() % Builds] + 0.005 * Normal());
+      Interval I = overBuilds(V, L.Rank, Counted, BuildsLevel);
+      if (I.Lower > 0 || I.Upper < 0) {
+        ++Wrong;
+        break;
+      }
+    }
+  }
+  return Wrong;
+}
+
+TEST(Interval, PairsOnOneBuildAreNoDrawOfBuilds) {
+  EXPECT_LE(wrong(20000, 5, 5), 20000 * FamilyLevel);
+  EXPECT_GE(wrong(20000, 5, 5), 50);
+  EXPECT_GE(wrong(20000, 5, 1), 1000); // what counting pairs alone would do
+  EXPECT_TRUE(std::isinf(overBuilds({1, 2, 3}, 1, 4, 0.01).Lower));
+  EXPECT_EQ(overBuilds({1, 2, 3}, 1, 1, 0.01).Lower, 1);
+}
+
 } // namespace

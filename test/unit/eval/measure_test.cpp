@@ -233,7 +233,7 @@ TEST(BoundsTest, OneLuckyPairAcquitsNobodyAndTwoMay) {
   const std::vector<EfPoint> Grid = {{10, 0.8, 1e-4}, {20, 0.99, 2e-4}};
   for (size_t Lucky = 0; Lucky < 3; ++Lucky) {
     Comparison C;
-    Estimate(P, Grid, Grid, true, 1).fill(C);
+    Estimate(P, Grid, Grid, true, 1, 1).fill(C);
     applyBounds(C, Bounds());
     auto Memory = std::find_if(C.Costs.begin(), C.Costs.end(),
                                [](auto &R) { return R.Name == "memory"; });
