@@ -35,8 +35,7 @@ Checked load(const Subject &S, unsigned I, Loaded &Out, nlohmann::json &Figures,
     const Replicate &A = Both->A[I], &B = Both->B[I];
     PathA = A.IndexPath;
     PathB = B.IndexPath;
-    Out.Data =
-        std::make_shared<const Dataset>(permuted(*S.Base.Data, A.Order));
+    Out.Data = std::make_shared<const Dataset>(permuted(*S.Base.Data, A.Order));
     Figures["builds"][I] = {{"baseline", toJson(A)}, {"candidate", toJson(B)}};
   }
   auto A = startLinked(S.Base, S.A, "baseline", 0, Ctx);

@@ -88,11 +88,9 @@ json toJson(const Replicate &R) {
           {"index_sha256", R.IndexHash}};
 }
 
-Result<std::vector<Replicate>> replicates(const Baseline &Base,
-                                          const Build &Arm,
-                                          const std::string &Label,
-                                          const Context &Ctx, unsigned Count,
-                                          unsigned After) {
+Result<std::vector<Replicate>>
+replicates(const Baseline &Base, const Build &Arm, const std::string &Label,
+           const Context &Ctx, unsigned Count, unsigned After) {
   const std::string Dir = directory(Base, Arm);
   if (Status S = makeDirs(Dir); !S)
     return S.takeError();

@@ -18,9 +18,10 @@ namespace crinn::eval {
 Result<std::vector<Arena>> arenas(const Subject &S, unsigned Count,
                                   const Context &Ctx);
 
-/// Of a variant that reaches construction: several builds of each arm, whose CPU
-/// time, bytes and memory go into the figures and are bounded ("bound-build",
-/// "bound-index", "bound-memory"). Class exact must build the same indexes
+/// Of a variant that reaches construction: several builds of each arm, whose
+/// CPU time, bytes and memory go into the figures and are bounded
+/// ("bound-build", "bound-index", "bound-memory"). Class exact must build the
+/// same indexes
 /// ("index-differs").
 Result<GateResult> constructionGate(const Subject &S, const Context &Ctx);
 

@@ -137,8 +137,8 @@ public:
       return Other.takeError();
     Base = std::move(*Other);
     Result<Comparison> C = measure("", GuardPairs, GuardEffort, GuardSeconds);
-    if (C && (C->Verdict == Verdict::Refused ||
-              (judged(*C) && seemsToLose(*C)))) {
+    if (C &&
+        (C->Verdict == Verdict::Refused || (judged(*C) && seemsToLose(*C)))) {
       ++Looks;
       C = measure("again/", AgainPairs, AgainEffort, AgainSeconds);
     }

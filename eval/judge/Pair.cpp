@@ -30,6 +30,7 @@
 #include "eval/judge/Pair.h"
 #include "eval/judge/Curve.h"
 #include "eval/judge/Interval.h"
+#include "eval/judge/TimedAnswers.h"
 #include "eval/measure/Noise.h"
 
 #include <fmt/format.h>
@@ -64,25 +65,6 @@ std::vector<double> shares(const std::vector<EfPoint> &Grid) {
   for (const EfPoint &P : Grid)
     Recall.push_back(P.Recall);
   return windowWeights(Recall, WindowLow, WindowHigh);
-}
-
-/// Queries of a batch whose ids differ, found by their number: the two arms saw
-/// different orders.
-size_t otherIds(const Side &A, const Side &B) {
-  size_t Count = 0;
-  const Answers &IdsA = A.lastAnswers(), &IdsB = B.lastAnswers();
-  std::vector<std::pair<uint32_t, size_t>> Where;
-  for (size_t I = 0; I < A.lastOrder().size(); ++I)
-    Where.emplace_back(A.lastOrder()[I], I);
-  std::sort(Where.begin(), Where.end());
-  for (size_t J = 0; J < B.lastOrder().size(); ++J) {
-    auto It = std::lower_bound(Where.begin(), Where.end(),
-                               std::pair(B.lastOrder()[J], size_t(0)));
-    Count += !std::equal(IdsB.Ids.begin() + long(J * IdsB.K),
-                         IdsB.Ids.begin() + long((J + 1) * IdsB.K),
-                         IdsA.Ids.begin() + long(It->second * IdsA.K));
-  }
-  return Count;
 }
 
 /// Both arms launched once.
@@ -131,6 +113,8 @@ private:
     for (size_t I : Points)
       if (Status St = measureEf(I); !St)
         return St;
+    if (auto F = TimedSample::worse(SampleA, SampleB, *Where.Data))
+      return fail(F->Reason, "timed answers: " + F->Detail);
     for (Side *S : Order)
       if (Status St = S->costs(Queries, Rand, Allowed); !St)
         return fault(*S, St.takeError());
@@ -252,17 +236,23 @@ private:
       if (I < S->Grid.size())
         if (Status St = S->batch(I, Set, Rand); !St)
           return fault(*S, St.takeError());
+    const Batch OfA{A.lastOrder(), A.lastAnswers()},
+        OfB{B.lastOrder(), B.lastAnswers()};
+    if (!P.EqualIds && I < A.Grid.size())
+      SampleA.add(OfA, Set);
+    if (!P.EqualIds && I < B.Grid.size())
+      SampleB.add(OfB, Set);
     if (!SameGrid)
       return success();
     Ratios.push_back(std::log(A.lastSeconds(I) / B.lastSeconds(I)));
-    const size_t Others = otherIds(A, B);
+    const Differences D = differences(OfA, OfB);
     Sample.Answered += Set.size();
-    Sample.Others += Others;
-    if (!P.EqualIds || Others == 0)
+    Sample.Others += D.Ids;
+    if (!P.EqualIds || D.Ids + D.Distances == 0)
       return success();
-    return fail(
-        "ids-differ",
-        fmt::format("ids of a timed batch differ at ef {}", A.Grid[I].Ef));
+    return fail(D.Ids ? "ids-differ" : "distances-differ",
+                fmt::format("{} of a timed batch differ at ef {}",
+                            D.Ids ? "ids" : "distances", A.Grid[I].Ef));
   }
 
   Status fail(std::string Reason, std::string What) {
@@ -285,7 +275,8 @@ private:
   bool AStartsFirst;
   Random Rand;
   Side A, B;
-  bool SameGrid; ///< the arms are paired at each ef
+  TimedSample SampleA, SampleB; ///< where the arms' answers may differ
+  bool SameGrid;                ///< the arms are paired at each ef
   std::vector<double> ShareA, ShareB;
   LaunchQueries Queries;
   const std::vector<unsigned> Allowed = allowedProcessors();

@@ -34,7 +34,7 @@ constexpr size_t SingleQueries = 300;
 /// Asked twice: long enough that the second time shows what was remembered.
 constexpr size_t TwiceQueries = 200;
 /// Moved a little and asked beside themselves, twice.
-constexpr size_t FreshQueries = 128;
+constexpr size_t FreshQueries = 256;
 
 /// \p Rows of \p All, each number multiplied by 1 +- 2^-9 at most.
 Matrix moved(const Matrix &All, const std::vector<uint32_t> &Rows,
@@ -237,7 +237,9 @@ Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
     Seconds[New] += std::max(T->Cpu, 1e-9);
     Recall[New] += S.Recall / 2;
   }
-  Costs.Fresh = Seconds[1] / Seconds[0];
+  const double Asked = 2 * double(Known.size());
+  Costs.KnownSeconds = Seconds[0] / Asked;
+  Costs.FreshSeconds = Seconds[1] / Asked;
   Costs.FreshLoss = Recall[0] - Recall[1];
   return success();
 }

@@ -38,12 +38,12 @@ constexpr double WitnessTolerance = 0.15;
 constexpr double IdleTolerance = 0.01;
 /// An arm that remembers answers is many times as fast on them.
 constexpr double AgainTolerance = 0.8;
-/// An arm that knows the published queries takes this much longer for others,
-/// or loses so much recall on them.
-constexpr double FreshTolerance = 1.25, FreshRecall = 0.05;
-/// The share of a gain on queries sent together that single ones must show, for
-/// gains that stand out of the noise of single queries.
-constexpr double AloneShare = 0.5, AloneGain = 1.05;
+/// The share of a gain that queries sent one by one, and those never published,
+/// must show too, for gains that stand out of the noise of such few queries.
+constexpr double BesideShare = 0.5, BesideGain = 1.05;
+/// An arm that knows the published queries alone loses so much recall on
+/// others.
+constexpr double FreshRecall = 0.05;
 /// Class exact up to rounding: the share of timed answers that may have other
 /// ids, ten times that of the gate: the same few hundred queries come again.
 constexpr double OtherShare = 10 * RoundedSame::Share;
@@ -52,24 +52,6 @@ constexpr double OtherShare = 10 * RoundedSame::Share;
 constexpr double RecallSlack = 0.02;
 /// Class curve: slower by no more than this at each recall.
 constexpr double CurveMargin = 0.05;
-
-struct BoundOf {
-  const char *Cost, *Reason;
-  double Bounds::*Value;
-  double Slack; ///< differences below this, in the cost's unit, are noise
-};
-
-/// Slacks: a page fault takes a microsecond, a first query perhaps a hundred
-/// of them; the allocator moves by some MiB.
-constexpr BoundOf BoundsOf[] = {
-    {"build", "bound-build", &Bounds::Build, 0.05},
-    {"index", "bound-index", &Bounds::Index, 4096},
-    {"memory", "bound-memory", &Bounds::Memory, 4 << 20},
-    {"load", "bound-load", &Bounds::Load, 0.005},
-    {"first-query", "bound-first-query", &Bounds::FirstQuery, 0.001},
-    {"warm-up", "bound-first-query", &Bounds::FirstQuery, 0},
-    {"p99", "bound-p99", &Bounds::P99, 0},
-};
 
 bool has(const Comparison &C, std::string_view Flag) {
   return std::find(C.Flags.begin(), C.Flags.end(), Flag) != C.Flags.end();
@@ -115,31 +97,6 @@ std::string gainText(const Interval &Log, unsigned Pairs) {
                      Pairs);
 }
 
-std::string boundReason(const CostRow &R) {
-  for (const BoundOf &Of : BoundsOf)
-    if (R.Name == Of.Cost)
-      return Of.Reason;
-  return "";
-}
-
-std::string boundText(const CostRow &R) {
-  return fmt::format("{}: {:.2f} times the baseline's [{:.2f}, {:.2f}], at "
-                     "most {:.2f} is allowed",
-                     R.Name, std::exp(R.LogRatio.Estimate),
-                     std::exp(R.LogRatio.Lower), std::exp(R.LogRatio.Upper),
-                     R.Bound);
-}
-
-void applyBounds(Comparison &C, const Bounds &B) {
-  for (CostRow &R : C.Costs)
-    for (const BoundOf &Of : BoundsOf)
-      if (R.Name == Of.Cost) {
-        R.Bound = B.*Of.Value;
-        R.Exceeded = R.B - R.A > Of.Slack && R.LogRatio.Lower > 0 &&
-                     std::exp(R.LogRatio.Estimate) > R.Bound;
-      }
-}
-
 bool refuseAnswers(Comparison &C, const std::vector<PairSample> &Pairs) {
   uint64_t Answered = 0, Others = 0;
   for (const PairSample &P : Pairs) {
@@ -171,44 +128,48 @@ bool refuseAnswers(Comparison &C, const std::vector<PairSample> &Pairs) {
   return true;
 }
 
-/// Queries that nobody can have seen, and queries sent one by one.
+/// What B saves on other queries than those timed, less half of what it saves
+/// on their like, in parts of the latter: what one hand-over costs cancels.
+static Interval savedBeside(const std::vector<PairSample> &Pairs, unsigned Rank,
+                            double LaunchCosts::*Other,
+                            double LaunchCosts::*Like) {
+  std::vector<double> Over;
+  for (const PairSample &P : Pairs) {
+    const LaunchCosts &A = P.A.Costs, &B = P.B.Costs;
+    Over.push_back((A.*Other - B.*Other - BesideShare * (A.*Like - B.*Like)) /
+                   A.*Like);
+  }
+  return signInterval(Over, Rank);
+}
+
+/// Queries that nobody can have seen, and queries sent one by one: a gain on
+/// those timed alone is none.
 static bool refuseKnown(Comparison &C, const std::vector<PairSample> &Pairs,
                         unsigned Rank) {
-  Interval Fresh =
-      ratioOver(Pairs, Rank, [](const ArmSample &S) { return S.Costs.Fresh; });
   auto Median = [&](ArmSample PairSample::*X) {
     return medianOver(Pairs, X, &LaunchCosts::FreshLoss);
   };
   const double Lost = Median(&PairSample::B) - Median(&PairSample::A);
-  const bool Slower =
-      Fresh.Estimate > std::log(FreshTolerance) && Fresh.Lower > 0;
-  if (Slower || Lost > FreshRecall) {
+  const bool Gains =
+      C.Reward.Lower > 0 && C.Reward.Estimate > std::log(BesideGain);
+  const Interval Fresh = savedBeside(Pairs, Rank, &LaunchCosts::FreshSeconds,
+                                     &LaunchCosts::KnownSeconds),
+                 Alone = savedBeside(Pairs, Rank, &LaunchCosts::AloneSeconds,
+                                     &LaunchCosts::TogetherSeconds);
+  if ((Gains && Fresh.Upper < 0) || Lost > FreshRecall)
     decide(C, Verdict::Refused, "remembers",
-           fmt::format("queries near those published take {:.2f} times as long "
-                       "as these and lose {:.3f} of recall, beside the "
-                       "baseline's",
-                       std::exp(Fresh.Estimate), Lost));
-    return true;
-  }
-  // What it saves on single queries, less half of what it saves on those of a
-  // batch, in parts of a query: what one hand-over costs cancels.
-  std::vector<double> Short;
-  for (const PairSample &P : Pairs) {
-    const LaunchCosts &A = P.A.Costs, &B = P.B.Costs;
-    const double Together = A.TogetherSeconds - B.TogetherSeconds;
-    Short.push_back((A.AloneSeconds - B.AloneSeconds - AloneShare * Together) /
-                    A.TogetherSeconds);
-  }
-  const Interval Saved = signInterval(Short, Rank);
-  if (C.Reward.Lower > 0 && C.Reward.Estimate > std::log(AloneGain) &&
-      Saved.Upper < 0) {
+           fmt::format("queries near those published save less than half of "
+                       "what these do, by {:.0f} % of a query, and lose {:.3f} "
+                       "of recall beside the baseline's",
+                       -100 * std::min(Fresh.Estimate, 0.0), Lost));
+  else if (Gains && Alone.Upper < 0)
     decide(C, Verdict::Refused, "sees-the-batch",
            fmt::format("queries sent one by one save less than half of what "
                        "those of a batch do, by {:.0f} % of a query",
-                       -100 * Saved.Estimate));
-    return true;
-  }
-  return false;
+                       -100 * Alone.Estimate));
+  else
+    return false;
+  return true;
 }
 
 bool refuseCheats(Comparison &C, const std::vector<PairSample> &Pairs,

@@ -20,6 +20,8 @@ std::vector<PairSample> honest() {
   P.A.Costs.AloneSeconds = 110e-6;
   P.B.Costs.TogetherSeconds = 80e-6;
   P.B.Costs.AloneSeconds = 90e-6;
+  P.A.Costs.KnownSeconds = P.A.Costs.FreshSeconds = 100e-6;
+  P.B.Costs.KnownSeconds = P.B.Costs.FreshSeconds = 80e-6;
   P.Answered = 1000;
   return std::vector<PairSample>(10, P);
 }
@@ -57,10 +59,17 @@ TEST(Cheats, SeesTheBatch) {
 TEST(Cheats, KnowsThePublishedQueries) {
   auto Pairs = honest();
   for (PairSample &P : Pairs)
-    P.B.Costs.Fresh = 1.5;
+    P.B.Costs.FreshSeconds = 95e-6; // a fifth of them, say
   EXPECT_EQ(refusal(Pairs), "remembers");
+  // Where it gains nothing, it knows nothing that matters.
+  Comparison Same;
+  Same.Reward = {0.01, -0.01, 0.03};
+  EXPECT_FALSE(refuseCheats(Same, Pairs, 1, 128));
   for (PairSample &P : Pairs)
-    P.A.Costs.Fresh = 1.5; // so does the baseline
+    P.A.Costs.FreshSeconds = 115e-6; // other queries are as slow for both
+  EXPECT_EQ(refusal(Pairs), "");
+  Pairs = honest();
+  Pairs[3].B.Costs.FreshSeconds = 200e-6; // one pair of ten is noise
   EXPECT_EQ(refusal(Pairs), "");
   for (PairSample &P : Pairs)
     P.B.Costs.FreshLoss = 0.1;

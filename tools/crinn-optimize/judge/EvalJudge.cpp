@@ -120,9 +120,9 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
   O.Class = V->Class;
   O.UpToRounding = V->UpToRounding;
   // So are the builds.
-  auto Own = eval::arenas(
-      {Fresh, *V, Base.Binary, *B, O.Seed, eval::ReplicateCount},
-      eval::ReplicateCount, Ctx);
+  auto Own =
+      eval::arenas({Fresh, *V, Base.Binary, *B, O.Seed, eval::ReplicateCount},
+                   eval::ReplicateCount, Ctx);
   if (!Own && Own.error().Code == eval::Errc::Worker)
     return refused(reason::Crash, Own.error().Message);
   if (!Own)
@@ -138,8 +138,7 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
     // One look, after the whole budget: the sign test's interval at our level
     // instead of one that pays for several looks.
     unsigned Rank = eval::signRank(unsigned(C->PairRewards.size()), Level);
-    eval::Interval I =
-        eval::overBuilds(C->PairRewards, Rank, C->Builds, Level);
+    eval::Interval I = eval::overBuilds(C->PairRewards, Rank, C->Builds, Level);
     J.Measured = Score{I.Estimate, I.Lower, I.Upper, C->Pairs};
     J.Rule = Not ? Not->Rule : ruleOn(*J.Measured, Floor);
   }
