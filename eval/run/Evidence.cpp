@@ -7,10 +7,10 @@
 
 #include "eval/run/Evidence.h"
 #include "eval/run/Base64.h"
+#include "eval/run/Setting.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Json.h"
-#include "eval/support/Subprocess.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -60,31 +60,6 @@ Result<json> arm(const Variant *V) {
               {"overlay", Overlay}};
 }
 
-/// The line that a git command prints in \p Dir, if it succeeds.
-std::optional<std::string>
-git(const std::string &Dir, std::vector<std::string> Args, const Context &Ctx) {
-  Args.insert(Args.begin(), {"git", "-C", Dir});
-  Result<Finished> Done = runTool(Args, "/", Ctx, 60);
-  if (!Done || Done->ExitCode != 0)
-    return std::nullopt;
-  return Done->Out.substr(0, Done->Out.find('\n'));
-}
-
-/// Where a source comes from, beside its `from` in the manifest: the commit, if
-/// it is a clean part of a checkout.
-json origin(const SourceSet &S, const Context &Ctx) {
-  json J = json::object();
-  if (!S.Origin.Registry.empty())
-    return {{"package", S.Origin.Name + " " + S.Origin.Version},
-            {"sha256", S.Origin.Hash}};
-  auto Commit = git(S.From, {"rev-parse", "--verify", "HEAD"}, Ctx);
-  auto Below = git(S.From, {"rev-parse", "--show-prefix"}, Ctx);
-  auto Dirty = git(S.From, {"status", "--porcelain", "--", "."}, Ctx);
-  if (Commit && Below && Dirty && Dirty->empty())
-    return {{"commit", *Commit}, {"under", *Below}};
-  return J;
-}
-
 } // namespace
 
 std::string manifestHash(const json &Manifest) {
@@ -124,7 +99,7 @@ Result<json> makeEvidence(const Prepared &P, const Variant *A, const Variant &B,
       return R->takeError();
   json Sources = json::array();
   for (const SourceSet &S : P.T.Sources)
-    Sources.push_back(origin(S, Ctx));
+    Sources.push_back(sourceOrigin(S, Ctx));
   if (Ctx.cancelled())
     return Error{Errc::Interrupted, "interrupted", ""};
   return json{{"format", Format},

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Floor.h"
+#include "eval/run/Setting.h"
 #include "tools/crinn-eval/Record.h"
 #include "tools/crinn-eval/Session.h"
 #include "tools/crinn-eval/Table.h"
@@ -51,10 +52,11 @@ int compareCommand(const Arguments &Args) {
       "Leads a variant through the gates (docs/reasons.md), cheapest first: "
       "does it build,\nare its answers what its class claims, what does it "
       "do beside its queries; compares\nits speed in pairs of process "
-      "launches; and, if it is faster, tries it on guard data.\nPrints a "
-      "table and the verdict: faster, slower, same, refused or unjudged, with "
-      "its\nreason. A verdict is exit code 0; a variant that does not build is "
-      "4, one whose\nworker crashes or hangs 6.");
+      "launches; and, if it is faster, tries it on guard data.\nPrints the "
+      "verdict (faster, slower, same, refused or unjudged) with its reason, "
+      "what it was\nmeasured on and the figures, as Markdown to paste into a "
+      "pull request. A verdict is\nexit code 0; a variant that does not build "
+      "is 4, one whose worker crashes or hangs 6.");
   S.declare(O);
   O.text("a", "BASE|DIR", "the first arm, a variant directory (default BASE)",
          DirA);
@@ -101,9 +103,13 @@ int compareCommand(const Arguments &Args) {
   auto C = judge(S.baseline(), *B, Opt, S.context(), A ? &*A : nullptr);
   if (!C)
     return report(C.error());
+  Result<json> On = setting(S.baseline(), S.context());
+  if (!On)
+    return S.fail(On.error());
   std::string Table =
-      comparisonTable(*C, S.baseline(), A ? A->Title : "unmodified", B->Title);
+      comparisonTable(*C, *On, A ? A->Title : "unmodified", B->Title);
   json J = toJson(*C);
+  J["setting"] = std::move(*On);
   if (Status St = R.finish(S, J, Table); !St)
     return S.fail(St.error());
   if (Status St = S.emit(Table, J); !St)

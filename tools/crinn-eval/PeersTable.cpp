@@ -9,6 +9,7 @@
 #include "eval/judge/Interval.h"
 #include "eval/measure/Recall.h"
 #include "eval/peers/Figures.h"
+#include "tools/crinn-eval/Markdown.h"
 
 #include <fmt/format.h>
 
@@ -19,40 +20,11 @@ namespace crinn::eval {
 
 namespace {
 
-using Row = std::vector<std::string>;
+using Row = MarkdownRow;
 
 /// As for the witness of a comparison: the clocks of one that had a core to
 /// itself agree within 15 %.
 constexpr double BusyRatio = 1.15;
-
-/// The first row is the head; the first column is text, the others figures.
-std::string markdown(const std::vector<Row> &Rows) {
-  std::vector<size_t> Wide(Rows[0].size());
-  for (const Row &R : Rows)
-    for (size_t C = 0; C < R.size(); ++C)
-      Wide[C] = std::max(Wide[C], R[C].size());
-  std::string Out;
-  for (size_t I = 0; I < Rows.size(); ++I) {
-    for (size_t C = 0; C < Wide.size(); ++C)
-      Out += C == 0 ? fmt::format("| {:<{}} ", Rows[I][C], Wide[C])
-                    : fmt::format("| {:>{}} ", Rows[I][C], Wide[C]);
-    Out += "|\n";
-    if (I > 0)
-      continue;
-    for (size_t C = 0; C < Wide.size(); ++C)
-      Out += C == 0 ? fmt::format("|:{:-<{}}", "", Wide[C] + 1)
-                    : fmt::format("|{:-<{}}:", "", Wide[C] + 1);
-    Out += "|\n";
-  }
-  return Out;
-}
-
-std::string grouped(double X) {
-  std::string Digits = fmt::format("{:.0f}", X);
-  for (size_t At = Digits.size(); At > 3; At -= 3)
-    Digits.insert(At - 3, ",");
-  return Digits;
-}
 
 std::string seconds(double X) {
   return X < 100 ? fmt::format("{:.2f}", X) : grouped(X);
@@ -141,7 +113,7 @@ std::string speedTables(const PeersRun &Run,
     Qps.push_back(std::move(Q));
     Gain.push_back(std::move(G));
   }
-  std::string Out = "\n" + markdown(Qps) + "\n" + markdown(Gain);
+  std::string Out = "\n" + markdownTable(Qps) + "\n" + markdownTable(Gain);
   if (AnyFlat)
     Out += "\n\\* its recall is higher even at its least ef, whose QPS "
            "stands for what lies below\n";
@@ -162,7 +134,7 @@ std::string costTable(const PeersRun &Run) {
   for (const PeerOutcome &O : Run.Peers)
     if (!O.Failure)
       Ratios.push_back(wallPerCpu(O));
-  return "\n" + markdown(Rows) +
+  return "\n" + markdownTable(Rows) +
          (median(Ratios) > BusyRatio
               ? "\nThe machine was busy (wall / CPU): caches and cores were "
                 "shared, so measure again on a quiet one.\n"

@@ -7,6 +7,7 @@
 
 #include "eval/run/Evidence.h"
 #include "eval/run/Rebuild.h"
+#include "eval/run/Setting.h"
 #include "tools/crinn-eval/Session.h"
 
 #include <fmt/format.h>
@@ -192,7 +193,12 @@ private:
     auto C = judge(S.baseline(), R->B, O, S.context(), R->A ? &*R->A : nullptr);
     if (!C)
       return C.takeError();
-    json Now = evidenceResult(**P, toJson(*C), Steps);
+    Result<json> On = setting(S.baseline(), S.context());
+    if (!On)
+      return On.takeError();
+    json Document = toJson(*C);
+    Document["setting"] = std::move(*On);
+    json Now = evidenceResult(**P, Document, Steps);
     if (Append)
       if (Status St = appendResult(Path, Now); !St)
         return St;

@@ -13,8 +13,10 @@
 
 namespace crinn::eval {
 
-/// The table of `crinn-eval compare`, ready to paste into a pull request.
-std::string comparisonTable(const Comparison &C, const Baseline &B,
+/// What `crinn-eval compare` prints: GitHub Markdown to paste into a pull
+/// request. The verdict with its reason, what it was measured on (\p Setting,
+/// as eval/run/Setting.h makes it), the figures, the gates.
+std::string comparisonTable(const Comparison &C, const nlohmann::json &Setting,
                             const std::string &NameA, const std::string &NameB);
 
 } // namespace crinn::eval

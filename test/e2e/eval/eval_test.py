@@ -82,8 +82,15 @@ class Eval(unittest.TestCase):
         done = self.tool("compare", *self.target(), f"--b={slow}", "--pairs=20",
                          f"--json={out}")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("slower", done.stdout)
+        self.assertTrue(done.stdout.startswith("**slower**: "), done.stdout)
         result = json.loads(out.read_text())
+        # The head has what was measured on, and so has the JSON.
+        on = result["setting"]
+        for text in (on["machine"]["cpu"], on["compiler"], on["date"][:10],
+                     "2,000 x 24", "-O1"):
+            self.assertIn(text, done.stdout)
+        self.assertEqual(on["dataset"]["timed_queries"], 240)
+        self.assertEqual(done.stdout.count("\n|:"), 3)
         jsonschema.validate(result, schema("eval/judge/comparison.schema.json"))
         self.assertEqual(result["verdict"], "slower")
         self.assertLess(result["reward"]["upper"], 0)

@@ -136,11 +136,13 @@ def reach(tool, run, chance):
 
 
 def documents(run):
-    """The outcomes, without the wall time that the last process took."""
+    """The outcomes, without the wall time that the last process took and the
+    moment at which it ended."""
     out = []
     for (text,) in rows(run, "SELECT document FROM outcome ORDER BY line"):
         document = json.loads(text)
         document.pop("seconds")
+        document["setting"].pop("date")
         out.append(document)
     return out
 

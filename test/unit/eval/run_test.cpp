@@ -10,6 +10,7 @@
 #include "eval/run/Base64.h"
 #include "eval/run/Evidence.h"
 #include "eval/run/Rebuild.h"
+#include "eval/run/Setting.h"
 #include "eval/support/Hash.h"
 
 #include <gtest/gtest.h>
@@ -289,6 +290,18 @@ TEST_F(EvidenceTest, DamagedDocumentsAreRefused) {
   D["surprise"] = 1;
   ASSERT_TRUE(writeFile(Path, D.dump()));
   EXPECT_FALSE(readEvidence(Path));
+}
+
+TEST(Origin, NamesPackagesAndNothingElse) {
+  TempDir Dir = *TempDir::create();
+  auto Of = [](const SourceSet &S) { return sourceOrigin(S, {}); };
+  std::string Package =
+      Of({"/usr/include/hnswlib", ".", {}}).value("package", "");
+  EXPECT_TRUE(Package.starts_with("libhnswlib-dev ")) << Package;
+  EXPECT_EQ(Of({Dir.path(), ".", {}}), json::object());
+  EXPECT_EQ(Of({"/usr/include", ".", {}}), json::object()); // of many packages
+  EXPECT_EQ(Of({"x", ".", {}, {"pypi", "x", "1.0", "abc"}}),
+            json({{"package", "x 1.0"}, {"sha256", "abc"}}));
 }
 
 TEST(Harness, HasAHash) {
