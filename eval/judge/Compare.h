@@ -110,6 +110,7 @@ struct CompareOptions {
   double Effort = 1;         ///< factor on the length of what is timed
   std::vector<Arena> Arenas; ///< empty: the frozen index of the baseline
   std::string Record;        ///< begins the keys of Context.Records
+  KnownCode Known;           ///< not judged again: "same-code"
 };
 
 /// Measures B against A. Does not check equivalence; judge() does both. \p A is

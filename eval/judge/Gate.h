@@ -20,6 +20,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
 
 namespace crinn::eval {
@@ -35,6 +36,9 @@ struct GateResult {
 
 nlohmann::json toJson(const GateResult &G);
 
+/// Machine code that was judged before: its hash, and what it is called.
+using KnownCode = std::map<std::string, std::string>;
+
 /// The candidate B beside the arm A that it is compared with.
 struct Subject {
   const Baseline &Base;
@@ -42,6 +46,7 @@ struct Subject {
   const Build &A, &B;
   uint64_t Seed = 1;   ///< of everything that a gate draws
   unsigned Orders = 0; ///< of rows that builds of its own begin after
+  const KnownCode *Known = nullptr; ///< beside A's
 };
 
 /// Errors of a gate are those of arm A, of the machine, or Interrupted; what

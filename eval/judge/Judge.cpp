@@ -162,7 +162,7 @@ private:
     C.HashA = A.Hash;
     C.HashB = Into.Hash;
     C.Gates.push_back({"build", true, "", "it builds"});
-    return pass(Before, {Base, V, A, Into, O.Seed}, Prefix);
+    return pass(Before, {Base, V, A, Into, O.Seed, 0, &O.Known}, Prefix);
   }
 
   template <size_t N>

@@ -38,6 +38,13 @@ Result<GateResult> noveltyGate(const Subject &S, const Context &) {
     G.Detail = "both arms compile to the same machine code";
     return G;
   }
+  if (S.Known)
+    if (auto It = S.Known->find(*CodeB); It != S.Known->end()) {
+      G.Passed = false;
+      G.Reason = "same-code";
+      G.Detail = "it compiles to the same machine code as " + It->second;
+      return G;
+    }
   G.Detail = "other machine code than the baseline's";
   return G;
 }

@@ -76,6 +76,22 @@ TEST_F(NoveltyTest, OtherCodeAndOtherDataPass) {
   EXPECT_TRUE(asked(noveltyGate, "B.size() == D", "B.size() <= D").Passed);
 }
 
+TEST_F(NoveltyTest, WhatWasJudgedIsNotJudgedAgain) {
+  // Two spellings of one change.
+  Variant V = edited("float Sum = 0;", "float Sum = 0.5f;"),
+          W = edited("float Sum = 0;", "float Sum = 0.25f + 0.25f;");
+  auto First = buildVariant(Base, V, Ctx), Second = buildVariant(Base, W, Ctx);
+  ASSERT_TRUE(First && Second);
+  Subject S{Base, W, Base.Binary, *Second};
+  EXPECT_TRUE(noveltyGate(S, Ctx)->Passed);
+  const KnownCode Known = {{*codeHash(*First), "#7"}};
+  S.Known = &Known;
+  const GateResult G = *noveltyGate(S, Ctx);
+  EXPECT_FALSE(G.Passed);
+  EXPECT_EQ(G.Reason, "same-code");
+  EXPECT_NE(G.Detail.find("#7"), std::string::npos);
+}
+
 TEST_F(NoveltyTest, DebugInformationIsNoCode) {
   Build Plain = Base.Binary;
   Base.T.CxxFlags.push_back("-g");

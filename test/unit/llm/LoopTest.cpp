@@ -42,7 +42,8 @@ public:
     J.BuildHash = "bb";
     return J;
   }
-  llvm::Expected<Judged> judge(const std::string &Dir) override {
+  llvm::Expected<Judged> judge(const std::string &Dir,
+                               const std::vector<Attempt> &) override {
     maybeDie();
     ++Judgements;
     double Reward = std::stod(valueOf(readFile(Dir + "/reward")));

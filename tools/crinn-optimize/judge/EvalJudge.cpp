@@ -73,13 +73,29 @@ static Ruling rulingOf(const eval::Comparison &C) {
                                                          : reason::Measurement);
 }
 
-Expected<Judged> EvalJudge::judge(const std::string &Dir) {
+/// Of attempts that came as far as being compiled.
+static eval::KnownCode codeOf(const std::vector<Attempt> &Before) {
+  eval::KnownCode Out;
+  for (const Attempt &A : Before) {
+    const auto J = nlohmann::json::parse(A.Evidence, nullptr, false);
+    if (!J.is_object() || !J.contains("gates"))
+      continue;
+    for (const nlohmann::json &G : J["gates"])
+      if (G.value("gate", "") == "novelty" && G["figures"].contains("code"))
+        Out.try_emplace(G["figures"]["code"], fmt::format("#{}", A.Number));
+  }
+  return Out;
+}
+
+Expected<Judged> EvalJudge::judge(const std::string &Dir,
+                                  const std::vector<Attempt> &Before) {
   auto V = eval::loadVariant(Dir);
   if (!V)
     return failure(V.error());
   eval::CompareOptions O;
   O.MaxPairs = MostPairs;
   O.Seed = Seed;
+  O.Known = codeOf(Before);
   auto C = eval::judge(Base, *V, O, Ctx);
   // A machine under load can starve a worker once.
   if (C && C->Reason == "candidate-worker")

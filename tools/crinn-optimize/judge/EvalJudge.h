@@ -29,7 +29,8 @@ public:
             double Floor)
       : Base(Base), Ctx(Ctx), Seed(Seed), Floor(Floor) {}
 
-  llvm::Expected<Judged> judge(const std::string &Dir) override;
+  llvm::Expected<Judged> judge(const std::string &Dir,
+                               const std::vector<Attempt> &Before) override;
   llvm::Expected<Judged> confirm(const std::string &Dir, double Level) override;
   double floor() const override { return Floor; }
 

@@ -16,6 +16,7 @@
 #define CRINN_OPTIMIZE_JUDGE_JUDGE_H
 
 #include "tools/crinn-optimize/judge/Verdict.h"
+#include "tools/crinn-optimize/store/Attempt.h"
 
 #include "llvm/Support/Error.h"
 
@@ -34,8 +35,10 @@ class Judge {
 public:
   virtual ~Judge() = default;
 
-  /// The variant in \p Dir against the unmodified source, all gates.
-  virtual llvm::Expected<Judged> judge(const std::string &Dir) = 0;
+  /// The variant in \p Dir against the unmodified source, all gates. What
+  /// compiles to the code of one of \p Before is not judged again.
+  virtual llvm::Expected<Judged> judge(const std::string &Dir,
+                                       const std::vector<Attempt> &Before) = 0;
 
   /// A fresh comparison on the confirmation queries, whole budget, that errs
   /// with probability \p Level at most.

@@ -67,7 +67,7 @@ Error Loop::gates(Attempt &A, const Maker &Make,
     if (Old.ResultHash == A.ResultHash)
       return Refuse(reason::SameCode,
                     fmt::format("it gives the same code as #{}", Old.Number));
-  auto J = TheJudge.judge(Dir);
+  auto J = TheJudge.judge(Dir, Before);
   if (!J)
     return J.takeError();
   A.Outcome = J->Rule.Outcome;
