@@ -11,6 +11,7 @@
 #include "eval/data/Flatten.h"
 #include "eval/data/GroundTruth.h"
 #include "eval/data/Registry.h"
+#include "eval/data/TruthCheck.h"
 #include "eval/support/Files.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Random.h"
@@ -102,10 +103,17 @@ Status completeTruth(Dataset &D, const Context &Ctx) {
   return writeFile(Path, Out + sha256(Out));
 }
 
-/// \p Path is what messages name, \p Flat what is read.
-Result<std::shared_ptr<const Dataset>>
-load(const std::string &Path, const std::string &Flat, const std::string &Name,
-     bool DropZeros, const Context &Ctx) {
+/// Whether a file has enough neighbours to be used.
+bool bringsTruth(size_t NeighborsK, size_t Rows) {
+  return NeighborsK >= std::min<size_t>(10, Rows);
+}
+
+/// With the file's neighbours, tried, if it has enough of them; else TruthK is
+/// 0. \p Path is what messages name, \p Flat what is read.
+Result<std::shared_ptr<Dataset>> loadFlat(const std::string &Path,
+                                          const std::string &Flat,
+                                          const std::string &Name,
+                                          bool DropZeros, const Context &Ctx) {
   Ctx.progress("load data", 0, 0);
   Result<RawDataset> Raw = readFlat(Flat, Ctx);
   if (!Raw)
@@ -132,13 +140,25 @@ load(const std::string &Path, const std::string &Flat, const std::string &Name,
       return S.takeError();
   }
   D->Hash = contentHash(*D);
-  if (Raw->NeighborsK >= std::min<size_t>(10, D->Base.Rows)) {
+  if (bringsTruth(Raw->NeighborsK, D->Base.Rows)) {
     D->TruthK = Raw->NeighborsK;
     D->Truth.assign(Raw->Neighbors.begin(), Raw->Neighbors.end());
-  } else if (Status S = completeTruth(*D, Ctx); !S) {
-    return S.takeError();
+    if (Status S = checkTruth(*D, Path, Ctx); !S)
+      return S.takeError();
   }
-  return std::shared_ptr<const Dataset>(std::move(D));
+  return D;
+}
+
+Result<std::shared_ptr<const Dataset>>
+load(const std::string &Path, const std::string &Flat, const std::string &Name,
+     bool DropZeros, const Context &Ctx) {
+  auto D = loadFlat(Path, Flat, Name, DropZeros, Ctx);
+  if (!D)
+    return D.takeError();
+  if ((*D)->TruthK == 0)
+    if (Status S = completeTruth(**D, Ctx); !S)
+      return S.takeError();
+  return std::shared_ptr<const Dataset>(std::move(*D));
 }
 
 /// A set with a name: what is in the cache, or what needs no network.
@@ -187,6 +207,17 @@ openDataset(const std::string &NameOrPath, const Context &Ctx) {
   if (!Flat)
     return Flat.takeError();
   return load(NameOrPath, *Flat, Name, false, Ctx);
+}
+
+Status checkFlat(const std::string &Flat, const std::string &Path,
+                 bool DropZeros, const Context &Ctx) {
+  Result<FlatShape> S = readFlatShape(Flat);
+  if (!S)
+    return S.takeError();
+  if (!bringsTruth(S->NeighborsK, S->TrainRows))
+    return success();
+  auto D = loadFlat(Path, Flat, "", DropZeros, Ctx);
+  return D ? success() : Status(D.takeError());
 }
 
 double distance(Metric M, const float *A, const float *B, size_t D) {

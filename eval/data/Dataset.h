@@ -30,8 +30,8 @@ struct Matrix {
 /// The ann-benchmarks contents. Angular data is normalised on loading and has
 /// the metric InnerProduct from then on.
 struct Dataset {
-  std::string Name; ///< registry name, or the file's name without .hdf5
-  std::string Hash; ///< SHA-256 over metric, shape, base and queries
+  std::string Name;   ///< registry name, or the file's name without .hdf5
+  std::string Hash;   ///< SHA-256 over metric, shape, base and queries
   uint64_t Order = 0; ///< of the rows; 0: as in the file. Not in Hash
   Metric Distance = Metric::L2;
   Matrix Base, Queries;
@@ -44,11 +44,18 @@ struct Dataset {
 /// or of a file in the ann-benchmarks HDF5 layout (`train`, `test`, optional
 /// `neighbors`, attribute `distance`). What has to be computed (conversion,
 /// ground truth) is kept in the cache, written atomically. Angular zero vectors
-/// are refused, or dropped where the registry says so.
+/// are refused, or dropped where the registry says so. Neighbours of the file
+/// are tried once (TruthCheck.h).
 /// Errors: Usage (no such name), Input (not fetched; missing, truncated or
-/// odd-shaped file, with the remedy), Environment (cannot write the cache).
+/// odd-shaped file, neighbours of another base, with the remedy), Environment
+/// (cannot write the cache).
 Result<std::shared_ptr<const Dataset>>
 openDataset(const std::string &NameOrPath, const Context &Ctx);
+
+/// Tries the neighbours of \p Flat, if it has any, before it gets a name: as
+/// openDataset will. Messages name \p Path. Errors: as openDataset.
+Status checkFlat(const std::string &Flat, const std::string &Path,
+                 bool DropZeros, const Context &Ctx);
 
 /// True distance, in double: Euclidean (not squared), or minus the inner
 /// product.

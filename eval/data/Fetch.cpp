@@ -50,6 +50,8 @@ Result<Origin> adopt(const KnownSet &K, const std::string &From,
     return S.takeError();
   if (Status St = fits(K, From, S->Cols, S->Distance); !St)
     return St.takeError();
+  if (Status St = checkFlat(Flat, From, K.DropZeros, Ctx); !St)
+    return St.takeError();
   return record({K.Name, From, Sha256, fs::path(Flat).stem().string(), ""},
                 Ctx);
 }
@@ -155,7 +157,9 @@ Result<Origin> fromLocal(const KnownSet &K, const std::string &From,
             return D.takeError();
           if (Status S = fits(K, From, D->Train.Cols, D->Distance); !S)
             return S;
-          return writeFlat(Path, *D);
+          if (Status S = writeFlat(Path, *D); !S)
+            return S;
+          return checkFlat(Path, From, K.DropZeros, Ctx);
         },
         Ctx);
   }

@@ -133,8 +133,12 @@ int dataImportCommand(const Arguments &Args) {
   F.Distance = *D;
   return show(S, adoptFlat(
                      Name, F.Base, /*Replace=*/true,
-                     [&](const std::string &Out) {
-                       return importVecs(F, Out, S.context());
+                     [&](const std::string &Out) -> Status {
+                       if (Status St = importVecs(F, Out, S.context()); !St)
+                         return St;
+                       // Which zero vectors there may be is not known yet.
+                       return checkFlat(Out, F.Truth, /*DropZeros=*/true,
+                                        S.context());
                      },
                      S.context()));
 }

@@ -102,6 +102,11 @@ class Data(DataCase):
         truth[3][2] = 60
         wrong = self.vecs("w.ivecs", truth, "i")
         self.fails(3, "neighbour 60 where", "import", *files[:2], wrong)
+        before = self.works("list").stdout
+        other = self.vecs("o.ivecs", [truth[(i + 1) % 3] for i in range(7)], "i")
+        self.fails(3, "o.ivecs: its neighbours are not those of its base",
+                   "import", *files[:2], other, "--name=other")
+        self.assertEqual(self.works("list").stdout, before)
         files[0].write_bytes(files[0].read_bytes()[:-1])
         self.fails(3, "ends inside a row", "import", *files[:2])
 

@@ -36,7 +36,8 @@ struct Data : testing::Test {
     D.Train = randomMatrix(50, 4, 1);
     D.Test = randomMatrix(20, 4, 2);
     D.NeighborsK = 10;
-    D.Neighbors.resize(200);
+    auto Exact = *exactNeighbors(Metric::L2, D.Train, D.Test, 10, Ctx);
+    D.Neighbors.assign(Exact.begin(), Exact.end());
     return D;
   }
   void expectInputError(const char *Text) {
@@ -256,8 +257,20 @@ TEST_F(Data, TruthIsComputedWhereMissingAndCached) {
   EXPECT_EQ((*First)->Truth, (*Second)->Truth);
 }
 
+TEST_F(Data, NeighborsOfOthersAreRefused) {
+  RawDataset D = small();
+  write(D);
+  EXPECT_TRUE(openDataset(File, Ctx));
+  std::reverse(D.Neighbors.begin(), D.Neighbors.end());
+  write(D);
+  expectInputError("its neighbours are not those of its base");
+}
+
 TEST_F(Data, AngularIsNormalised) {
-  write(small(), {.Distance = "angular"});
+  RawDataset D = small();
+  D.NeighborsK = 0; // those of the vectors as they are
+  D.Neighbors.clear();
+  write(D, {.Distance = "angular"});
   auto X = openDataset(File, Ctx);
   ASSERT_TRUE(X);
   EXPECT_EQ((*X)->Distance, Metric::InnerProduct);
@@ -268,6 +281,8 @@ TEST_F(Data, AngularIsNormalised) {
 
 TEST_F(Data, AngularRefusesZeroVectors) {
   RawDataset D = small();
+  D.NeighborsK = 0; // those of the vectors before
+  D.Neighbors.clear();
   std::fill_n(D.Test.row(7), 4, 0.0f);
   write(D, {.Distance = "angular"});
   expectInputError("row 7 of 'test' is zero");
