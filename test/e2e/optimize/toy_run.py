@@ -27,6 +27,10 @@ GRAPH = "lib/graph.h"
 # name -> (file, old text, new text)
 EDITS = {
     "faster": (GRAPH, THRICE, ONCE),
+    # The same in other words.
+    "again": (GRAPH, THRICE, ONCE.replace("Dist", "Far").replace("Best.size() < Wanted",
+                                                                 "Wanted > Best.size()") +
+              "          const float Dist = Far;\n"),
     "comment": (GRAPH, "    while (!Pool.empty()) {", "    // Best first.\n    while (!Pool.empty()) {"),
     "renamed": (GRAPH, "Neighbour", "Next"),
     "no-gain": (GRAPH, "      Pool.pop();\n      const int *List = links(Current.second);",

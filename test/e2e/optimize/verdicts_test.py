@@ -8,7 +8,7 @@ import unittest
 
 from toy_run import ToyTest
 
-PLANTED = ["faster", "comment", "renamed", "no-gain", "wrong-ids",
+PLANTED = ["faster", "again", "comment", "renamed", "no-gain", "wrong-ids",
            "wrong-distances", "crash", "no-build"]
 
 
@@ -31,6 +31,10 @@ class Verdicts(ToyTest):
 
     def test_faster_is_kept(self):
         self.assertEqual(self.rows["faster"]["verdict"], "kept")
+
+    def test_same_machine_code_as_an_earlier_one(self):
+        self.refused("again", "same-code")
+        self.assertIn("#1", self.rows["again"]["sentence"])
 
     def test_comment(self):
         self.refused("comment", "same-code")
