@@ -100,21 +100,79 @@ bool isAsm(std::string_view W) {
   return W == "asm" || W == "__asm" || W == "__asm__";
 }
 
-/// Tokens from \p From to the parenthesis that closes the first one opened.
-std::string statement(const std::vector<std::string> &T, size_t From) {
-  std::string Out;
+/// The last token of the statement that begins at \p From: the parenthesis that
+/// closes the first one opened.
+size_t statementEnd(const std::vector<std::string> &T, size_t From) {
   int Depth = 0;
   for (size_t I = From; I < T.size(); ++I) {
-    Out += (Out.empty() ? "" : " ") + T[I];
     if (T[I] == "(")
       ++Depth;
     if ((T[I] == ")" && --Depth == 0) || (Depth == 0 && T[I] == ";"))
-      break;
+      return I;
   }
+  return T.size() - 1;
+}
+
+std::string statement(const std::vector<std::string> &T, size_t From) {
+  std::string Out = T[From];
+  for (size_t I = From + 1, End = statementEnd(T, From); I <= End; ++I)
+    Out += " " + T[I];
   return Out;
 }
 
+/// section ("..."), alias ("..."): where code goes, or what else it is called.
+bool isNaming(const std::vector<std::string> &T, size_t I) {
+  for (std::string_view W : {"section", "alias", "weakref"})
+    if (T[I] == W || T[I] == fmt::format("__{}__", W))
+      return I + 2 < T.size() && T[I + 1] == "(" && T[I + 2].ends_with('"');
+  return false;
+}
+
+/// Finds the functions in which the compilers' headers give clock instructions
+/// a name: `__rdtsc (void) { return __builtin_ia32_rdtsc (); }`. To include the
+/// header is free, since whoever calls the function writes its name. Only
+/// outside of braces: a member can be called by its place in a table.
+class ClockNames {
+public:
+  explicit ClockNames(const std::vector<std::string> &T) : T(T) {}
+
+  /// Whether the clock word at \p I calls nothing. To be asked of every token,
+  /// in order.
+  bool namesOnly(size_t I) {
+    if (T[I] == "{" || T[I] == "<%")
+      ++Depth;
+    if (T[I] == "}" || T[I] == "%>")
+      --Depth;
+    if (!readsClock(T[I]))
+      return false;
+    if (Body && I == Body + 2 && T[I - 1] == "return")
+      return true;
+    if (Depth != 0 || I + 1 >= T.size() || T[I + 1] != "(")
+      return false;
+    const size_t Next = statementEnd(T, I) + 1;
+    if (Next >= T.size() || T[Next] != "{")
+      return false;
+    Body = Next;
+    return true;
+  }
+
+private:
+  const std::vector<std::string> &T;
+  size_t Body = 0; ///< the brace that opens the last of them; 0: none
+  int Depth = 0;
+};
+
 } // namespace
+
+bool readsClock(std::string_view W) {
+  if (W.ends_with('"') && !W.starts_with('#'))
+    return false;
+  for (std::string_view Part : {"rdtsc", "rdpmc", "rdpru", "readcyclecounter",
+                                "readsteadycounter", "arm_rsr"})
+    if (W.find(Part) != W.npos)
+      return true;
+  return false;
+}
 
 bool isUninstrumented(std::string_view W) {
   return W.find("no_sanitize") != W.npos || W.find("__sanitizer_") == 0 ||
@@ -162,15 +220,14 @@ TokenFacts tokenFacts(std::string_view Text) {
   TokenFacts F;
   Sha256 H;
   std::vector<std::string> All = tokens(Text);
+  ClockNames Clocks(All);
   for (size_t I = 0; I < All.size(); ++I) {
     const std::string &W = All[I];
     H.add(W);
-    bool Section = (W == "section" || W == "__section__") &&
-                   I + 2 < All.size() && All[I + 1] == "(" &&
-                   All[I + 2].ends_with('"');
-    if (isAsm(W) || Section)
+    const bool NamesOnly = Clocks.namesOnly(I);
+    if (isAsm(W) || isNaming(All, I))
       F.Watched.insert(statement(All, I));
-    else if (isUninstrumented(W))
+    else if (isUninstrumented(W) || (readsClock(W) && !NamesOnly))
       F.Watched.insert(W);
   }
   F.Hash = H.hex();
@@ -178,7 +235,8 @@ TokenFacts tokenFacts(std::string_view Text) {
 }
 
 std::string factsPath(const std::string &Object) {
-  return Object.substr(0, Object.rfind('.')) + ".facts";
+  // A number that changes with what is watched: a cache may be older.
+  return Object.substr(0, Object.rfind('.')) + ".facts2";
 }
 
 std::string toText(const TokenFacts &F) {

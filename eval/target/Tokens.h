@@ -24,12 +24,18 @@ std::vector<std::string> tokens(std::string_view Text);
 struct TokenFacts {
   std::string Hash; ///< SHA-256 over the tokens in order
   /// What no object file shows, each as its tokens with single spaces: asm
-  /// with its operands, a section attribute, a request not to instrument.
+  /// with its operands, a section or alias attribute, a request not to
+  /// instrument, a word that reads a clock.
   std::multiset<std::string> Watched;
 };
 
 /// Whether the word \p W asks a sanitizer to look away, or talks to it.
 bool isUninstrumented(std::string_view W);
+
+/// Whether the token \p W holds the name of an instruction that reads a clock,
+/// as compilers and their headers spell it (`_rdtsc`, `1_rdtsc`, a pragma with
+/// `__builtin_readcyclecounter`). Not a literal: it calls nothing.
+bool readsClock(std::string_view W);
 
 TokenFacts tokenFacts(std::string_view Text);
 

@@ -24,10 +24,10 @@ namespace crinn::eval {
 namespace {
 
 const std::set<std::string> KernelWords = {
-    "syscall", "sysenter", "sysexit", "sysret", "int",      "int3",
-    "svc",     "rdtsc",    "rdtscp",  "rdpmc",  "vmcall",   "hlt",
-    "in",      "out",      "wrmsr",   "rdmsr",  "iret",     "iretq",
-    "cpuid",   "retf",     "ljmp",    "lcall",  "wrfsbase", "wrgsbase"};
+    "syscall", "sysenter", "sysexit", "sysret", "int",  "int3",
+    "svc",     "vmcall",   "hlt",     "in",     "out",  "wrmsr",
+    "rdmsr",   "iret",     "iretq",   "cpuid",  "retf", "ljmp",
+    "lcall",   "wrfsbase", "wrgsbase"};
 
 const std::set<std::string> Aligning = {".p2align", ".align", ".balign"};
 
@@ -63,7 +63,7 @@ std::string badTemplate(const std::string &T) {
     for (char &C : Word)
       C = char(tolower(static_cast<unsigned char>(C)));
     const bool Label = Word.starts_with(".l") && T[At + 1] == 'L';
-    if (!Operand && KernelWords.count(Word))
+    if (!Operand && (KernelWords.count(Word) || readsClock(Word)))
       return "the instruction '" + Word + "'";
     if (!Operand && Word[0] == '.' && !Label && Word.size() > 1 &&
         isalpha(static_cast<unsigned char>(Word[1])) && !Aligning.count(Word))
@@ -79,6 +79,11 @@ std::string badAssembly(const std::string &Watched) {
   std::vector<std::string> T = tokens(Watched);
   if (T.empty() || T[0].find("section") != std::string::npos)
     return "a section attribute";
+  if (T[0].find("alias") != std::string::npos ||
+      T[0].find("weakref") != std::string::npos)
+    return "another name for a function";
+  if (T.size() == 1 && readsClock(T[0]))
+    return "an instruction that reads a clock: " + T[0];
   if (T[0].find("asm") == std::string::npos)
     return ""; // a request not to instrument: the sanitizers' business
   // asm volatile ( "template" "goes on" : ... )

@@ -13,8 +13,8 @@ namespace crinn::eval {
 
 /// Why a candidate may not add what Tokens.h watches, one phrase; empty where
 /// it may (`asm volatile("pause")`, a SIMD instruction). Refused are
-/// directives, instructions that enter the kernel, and text that hides what it
-/// holds.
+/// directives, instructions that enter the kernel or read a clock, whatever
+/// they are called by, and text that hides what it holds.
 std::string badAssembly(const std::string &Watched);
 
 } // namespace crinn::eval

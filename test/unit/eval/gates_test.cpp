@@ -40,6 +40,57 @@ TEST(TokensTest, WatchesAssembly) {
   EXPECT_EQ(*F.Watched.begin(), "asm volatile ( \"nop\" :: : \"memory\" )");
 }
 
+/// Whether a candidate with \p Text in it would be refused for it.
+bool readsClockIn(const std::string &Text) {
+  for (const std::string &W : tokenFacts(Text).Watched)
+    if (!badAssembly(W).empty())
+      return true;
+  return false;
+}
+
+TEST(ClockTest, CallsAreSeenHoweverTheyAreSpelled) {
+  const std::string Names =
+      "inline unsigned long long __rdtsc (void)\n"
+      "{ return __builtin_ia32_rdtsc (); }\n"
+      "static __inline__ unsigned long long __rdpmc(int __A) {\n"
+      "  return __builtin_ia32_rdpmc(__A);\n}\n";
+  EXPECT_FALSE(readsClockIn(Names));
+  EXPECT_FALSE(readsClockIn("const char *S = \"rdtsc\";"));
+  for (const char *Code :
+       {"auto f() { return __rdtsc(); }", "auto f() { return __rdpmc(1); }",
+        "auto f() { unsigned A; return __rdtscp(&A); }",
+        "auto f() { return _rdtsc(); }", "auto f() { return _rdpmc(0); }",
+        "auto f() { return __builtin_ia32_rdtsc(); }",
+        "auto f() { unsigned A; return __builtin_ia32_rdtscp(&A); }",
+        "auto f() { return __builtin_ia32_rdpmc(0); }",
+        "auto f() { return __rdpru(1); }",
+        "auto f() { return __builtin_readcyclecounter(); }",
+        "auto f() { return __builtin_readsteadycounter(); }",
+        "auto f() { return __builtin_arm_rsr64(\"cntvct_el0\"); }",
+        "auto P = &__rdtsc;", "auto V = 1_rdtsc;", "auto V = \"\"_rdtsc;",
+        "#pragma redefine_extname now __rdtsc\n",
+        "auto now() __attribute__((alias(\"__rd\" \"tsc\")));",
+        "unsigned long long now() __asm__(\"__rd\" \"tsc\");"})
+    EXPECT_TRUE(readsClockIn(Names + Code)) << Code;
+}
+
+TEST(ClockTest, OnlyTheFunctionThatNamesOneIsFree) {
+  for (const char *Code :
+       {// Called by its place in the table of virtual functions.
+        "struct S { virtual long __rdtsc() { return __builtin_ia32_rdtsc(); } "
+        "};",
+        "struct S <% virtual long __rdtsc() { return __builtin_ia32_rdtsc(); } "
+        "%>;",
+        "long now() { return __builtin_ia32_rdtsc(); }",
+        "long __rdtsc() { long A = 1; return __builtin_ia32_rdtsc(); }",
+        "long __rdtsc() { throw __builtin_ia32_rdtsc(); }",
+        "long __rdtsc() { return 0; } long now() { return "
+        "__builtin_ia32_rdtsc(); }",
+        "long __rdtsc(long A = __builtin_ia32_rdtsc()) { return A; }",
+        "void f() { if (__rdtsc()) { } }"})
+    EXPECT_TRUE(readsClockIn(Code)) << Code;
+}
+
 TEST_F(NoveltyTest, OtherCommentsAreTheSameProgram) {
   // Three lines more above an assert, whose line is part of the code.
   GateResult G = added(noveltyGate, "// Another\n//   comment.\n");
@@ -130,7 +181,8 @@ TEST(AssemblyTest, InstructionsPassAndDirectivesDoNot) {
        {"asm volatile (\"sysc\" \"all\")", "asm (\"int $0x80\")",
         "asm (\".byte 0x0f, 0x05\")", "asm (\"nop; .incbin \\\"f\\\"\")",
         "asm (\"\\x73yscall\")", "asm (R\"(syscall)\")", "asm (Text)",
-        "section (\".text\")", "asm (\"SYSCALL\")"})
+        "section (\".text\")", "asm (\"SYSCALL\")", "asm (\"rdtsc\")",
+        "asm (\"lfence; rdtscp\")", "asm (\"RDPMC\")", "alias (\"f\")"})
     EXPECT_NE(badAssembly(Bad), "") << Bad;
 }
 
@@ -149,7 +201,9 @@ TEST_F(SymbolsTest, HonestChangesPass) {
         "#include <cmath>\n__attribute__((used)) static float e(float X) { "
         "return expf(X); }",
         "__attribute__((used)) static void wait() { asm volatile(\"pause\"); "
-        "}"}) {
+        "}",
+        "#include <x86intrin.h>\n__attribute__((used)) static int bits(long "
+        "X) { return int(__popcntq(X)); }"}) {
     GateResult G = added(symbolsGate, Code);
     EXPECT_TRUE(G.Passed) << Code << "\n" << G.Reason << ": " << G.Detail;
   }
@@ -201,6 +255,12 @@ TEST_F(SymbolsTest, NewImportsAreRefused) {
         "__attribute__((used)) static long pid() { long R; asm "
         "volatile(\"syscall\" : \"=a\"(R) : \"a\"(39) : \"rcx\", \"r11\"); "
         "return R; }",
+        "__attribute__((used)) static long now() { return "
+        "__builtin_ia32_rdtsc(); }",
+        "#include <x86intrin.h>\n__attribute__((used)) static long now() { "
+        "return _rdtsc(); }",
+        "#include <x86intrin.h>\n__attribute__((used)) static long count() { "
+        "return _rdpmc(0); }",
         "__attribute__((used, section(\".text.x\"))) static const unsigned "
         "char "
         "Code[] = {0x0f, 0x05, 0xc3};"}) {
