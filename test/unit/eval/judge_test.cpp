@@ -62,6 +62,39 @@ TEST_F(JudgeTest, TwiceTheWorkIsSlower) {
   EXPECT_LT(C.Reward.Upper, 0);
 }
 
+/// Scans all rows \p Times times for nothing before each search.
+std::string wasting(const std::string &Times) {
+  return "    for (int Left = " + Times +
+         "; Left > 0; --Left)\n"
+         "      for (uint32_t I = 0; I < N; ++I)\n"
+         "        if (volatile float Sum = distance(Query, Rows.data() + I * "
+         "D);"
+         " Sum < 0)\n"
+         "          return 0;\n";
+}
+
+TEST_F(JudgeTest, ASlowFiftiethQueryIsTooSlow) {
+  auto Base = prepared();
+  ASSERT_TRUE(Base);
+  // The timed queries whose first number is among the least, one of fifty.
+  std::vector<float> First;
+  for (uint32_t Q : Base->Split.Search)
+    First.push_back(Base->Data->Queries.row(Q)[0]);
+  std::sort(First.begin(), First.end());
+  const std::string Most = std::to_string(First[First.size() / 50]);
+  const std::string Begin =
+      "    std::vector<std::pair<float, uint32_t>> Found;";
+  auto A = buildVariant(*Base, edited(Begin, wasting("2") + Begin), Ctx);
+  auto B = buildVariant(
+      *Base,
+      edited(Begin, wasting("Query[0] < " + Most + "f ? 20 : 0") + Begin), Ctx);
+  ASSERT_TRUE(A && B);
+  auto C = compare(*Base, *A, *B, Quick, Ctx);
+  ASSERT_TRUE(C) << C.error().Message;
+  EXPECT_GT(C->Reward.Lower, 0); // it is faster
+  EXPECT_EQ(C->Reason, "bound-p99") << C->Detail;
+}
+
 TEST_F(JudgeTest, LessWorkIsFaster) {
   Comparison C =
       judged(edited("    std::vector<std::pair<float, uint32_t>> Found;",
