@@ -116,8 +116,8 @@ private:
     if (auto F = TimedSample::worse(SampleA, SampleB, *Where.Data))
       return fail(F->Reason, "timed answers: " + F->Detail);
     for (Side *S : Order)
-      if (Status St = S->costs(Queries, Rand, Allowed); !St)
-        return fault(*S, St.takeError());
+      if (Status St = held(*S, S->costs(Queries, Rand, Allowed)); !St)
+        return St;
     return success();
   }
 
@@ -135,14 +135,10 @@ private:
   }
 
   Status beginLoad(Side &S) {
-    Status St = S.worker().beginLoad(isA(S) ? Where.IndexA : Where.IndexB);
-    return St ? success() : fault(S, St.takeError());
+    return held(S, S.worker().beginLoad(isA(S) ? Where.IndexA : Where.IndexB));
   }
 
-  Status endLoad(Side &S) {
-    Status St = S.endLoad();
-    return St ? success() : fault(S, St.takeError());
-  }
+  Status endLoad(Side &S) { return held(S, S.endLoad()); }
 
   /// Both arms onto one processor.
   void settle(const StatTicks &Before) {
@@ -153,10 +149,7 @@ private:
     Noise.emplace(Processor);
   }
 
-  Status warmUp(Side &S) {
-    Status St = S.warmUp(Queries);
-    return St ? success() : fault(S, St.takeError());
-  }
+  Status warmUp(Side &S) { return held(S, S.warmUp(Queries)); }
 
   double share(size_t I) const {
     return std::max(I < ShareA.size() ? ShareA[I] : 0,
@@ -234,8 +227,8 @@ private:
     Side *Order[2] = {AFirst ? &A : &B, AFirst ? &B : &A};
     for (Side *S : Order)
       if (I < S->Grid.size())
-        if (Status St = S->batch(I, Set, Rand); !St)
-          return fault(*S, St.takeError());
+        if (Status St = held(*S, S->batch(I, Set, Rand)); !St)
+          return St;
     const Batch OfA{A.lastOrder(), A.lastAnswers()},
         OfB{B.lastOrder(), B.lastAnswers()};
     if (!P.EqualIds && I < A.Grid.size())
@@ -267,6 +260,10 @@ private:
       return E;
     return fail(S.badReason().empty() ? "candidate-worker" : S.badReason(),
                 E.Message);
+  }
+
+  Status held(Side &S, Status St) {
+    return St ? success() : fault(S, St.takeError());
   }
 
   const PairPlan &P;
