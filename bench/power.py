@@ -121,8 +121,9 @@ class Results:
             text.write(json.dumps(row) + "\n")
 
 
-def figures(result):
-    return {"verdict": result["verdict"], "reason": result["reason"],
+def figures(result, setting):
+    return {"harness": setting["harness"][:12], "cpu": setting["machine"]["cpu"],
+            "compiler": setting["compiler"], "verdict": result["verdict"], "reason": result["reason"],
             "reward": result["reward"], "pairs": result["pairs"],
             "seconds": round(result["seconds"], 1),
             "repeated_blocks": result["repeated_blocks"],
@@ -137,8 +138,9 @@ def aa(tool, args, scratch):
              f"--seconds={args.seconds}", "--pairs=20", "--quiet",
              f"--seed={1000 + len(results.rows)}", f"--json={out}"])
         with open(out) as text:
-            for result in json.load(text)["runs"]:
-                results.add(figures(result))
+            found = json.load(text)
+        for result in found["runs"]:
+            results.add(figures(result, found["setting"]))
         print(f"{len(results.rows)} of {args.runs}", file=sys.stderr)
     different = sum(r["verdict"] == "refused" or r["reward"]["lower"] > 0
                     or r["reward"]["upper"] < 0
@@ -155,7 +157,7 @@ def losses(tool, args, scratch):
     known = Results("slow-calibration.jsonl", args.fresh)
     for n in (1, NEVER)[len(known.rows):]:
         result = compare(tool, scratch, slowed(tool, scratch, n), 1, 300, 160)
-        known.add(figures(result) | {"n": n})
+        known.add(figures(result, result["setting"]) | {"n": n})
     return [100 * math.expm1(-row["reward"]["estimate"]) for row in known.rows]
 
 
@@ -170,7 +172,8 @@ def slow(tool, args, scratch):
     while len(results.rows) < args.runs:
         result = compare(tool, scratch, variant, 1 + len(results.rows),
                          args.seconds, 160)
-        results.add(figures(result) | {"n": n, "planted": planted / 100})
+        results.add(figures(result, result["setting"])
+                    | {"n": n, "planted": planted / 100})
         print(f"{len(results.rows)} of {args.runs}: {result['verdict']}, "
               f"{result['detail']}", file=sys.stderr)
     found = sum(r["verdict"] == "slower" for r in results.rows)

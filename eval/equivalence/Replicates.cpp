@@ -96,7 +96,6 @@ replicates(const Baseline &Base, const Build &Arm, const std::string &Label,
     return S.takeError();
   std::vector<Replicate> Out;
   for (unsigned I = 0; I < Count; ++I) {
-    Ctx.progress("build " + Label, I, Count);
     Replicate R;
     R.Order = After + I + 1;
     R.IndexPath = fmt::format("{}/{}", Dir, R.Order);
@@ -116,16 +115,19 @@ Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,
   Result<MeasureLock> Alone = MeasureLock::take(Ctx);
   if (!Alone)
     return Alone.takeError();
-  for (unsigned I = 1;; ++I) {
-    auto A = replicates(S.Base, S.A, "baseline", Ctx, I, S.Orders);
+  BothReplicates Out;
+  for (unsigned I = 0; I < Count; ++I) {
+    Ctx.progress("build indexes of both", I, Count);
+    auto A = replicates(S.Base, S.A, "baseline", Ctx, 1, S.Orders + I);
     if (!A)
       return A.takeError();
-    auto B = replicates(S.Base, S.B, Candidate, Ctx, I, S.Orders);
+    auto B = replicates(S.Base, S.B, Candidate, Ctx, 1, S.Orders + I);
     if (!B)
       return B.takeError();
-    if (I == Count)
-      return BothReplicates{std::move(*A), std::move(*B)};
+    Out.A.push_back(std::move(A->front()));
+    Out.B.push_back(std::move(B->front()));
   }
+  return Out;
 }
 
 bool ofCandidate(const Error &E) {

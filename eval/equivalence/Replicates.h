@@ -52,9 +52,10 @@ struct BothReplicates {
   std::vector<Replicate> A, B;
 };
 
-/// The builds of both arms, of orders after S.Orders, alone on the machine (MeasureLock) and in turns, so
-/// that what changes on it meets both; those built already are found again.
-/// Errors: as of replicates(); the candidate's are ofCandidate().
+/// The builds of both arms, of orders after S.Orders, alone on the machine
+/// (MeasureLock) and in turns, so that what changes on it meets both; those
+/// built already are found again. Errors: as of replicates(); the candidate's
+/// are ofCandidate().
 Result<BothReplicates> bothReplicates(const Subject &S, const Context &Ctx,
                                       unsigned Count = ReplicateCount);
 

@@ -160,6 +160,12 @@ std::optional<Finding> Ruler::hold(const std::vector<uint32_t> &Order,
   return std::nullopt;
 }
 
+bool Ruler::knowsUnit() {
+  if (!Settled)
+    settle();
+  return Units != 0;
+}
+
 bool Ruler::near(const True &T, float A, float B) const {
   for (unsigned U = 0; U < std::size(KnownUnits); ++U)
     if (const Unit &K = KnownUnits[U]; K.Of == M && (Units & (1u << U)))

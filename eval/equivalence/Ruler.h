@@ -53,6 +53,10 @@ public:
   std::optional<Finding> hold(const std::vector<uint32_t> &Order,
                               const Answers &B);
 
+  /// Whether the baseline returns true distances, in a unit that is known. Call
+  /// after all learning.
+  bool knowsUnit();
+
   /// True if two returned distances of one row differ by rounding alone.
   /// Where the unit is not known, the sum of the terms is taken to be the
   /// distance.

@@ -118,15 +118,16 @@ Interval overBuilds(const std::vector<double> &PerPair, unsigned Rank,
   Interval I = signInterval(PerPair, Rank);
   if (Builds < 2 || Rank == 0)
     return I;
-  std::vector<double> Means(Builds);
+  std::vector<double> Medians;
   double Mean = 0;
   for (unsigned B = 0; B < Builds; ++B) {
-    const size_t Count = (PerPair.size() - B + Builds - 1) / Builds;
+    std::vector<double> Own;
     for (size_t P = B; P < PerPair.size(); P += Builds)
-      Means[B] += PerPair[P] / double(Count);
-    Mean += Means[B] / Builds;
+      Own.push_back(PerPair[P]);
+    Medians.push_back(median(std::move(Own)));
+    Mean += Medians.back() / Builds;
   }
-  const double Half = studentHalfWidth(Means, Mean, Alpha);
+  const double Half = studentHalfWidth(Medians, Mean, Alpha);
   I.Lower = std::min(I.Lower, Mean - Half);
   I.Upper = std::max(I.Upper, Mean + Half);
   return I;

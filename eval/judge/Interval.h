@@ -35,8 +35,9 @@ double studentTail(double T, unsigned Freedom);
 
 /// signInterval of \p PerPair, whose I-th value was measured on build I mod
 /// \p Builds of the index. Pairs on one build share its luck, so of several
-/// builds the interval is no narrower than Student's t makes it over the means
-/// of the builds, with error \p Alpha; the whole line where one has no pair.
+/// builds the interval is no narrower than Student's t makes it over the
+/// medians of the builds, with error \p Alpha; the whole line where one has no
+/// pair.
 Interval overBuilds(const std::vector<double> &PerPair, unsigned Rank,
                     unsigned Builds, double Alpha);
 

@@ -118,6 +118,10 @@ public:
       return S ? finish() : Result<Comparison>(S.takeError());
     const Subject S{Base, V, A, B, O.Seed};
     auto Own = arenas(S, ReplicateCount, Ctx);
+    if (!Own && ofCandidate(Own.error())) {
+      decide(C, Verdict::Refused, "candidate-worker", Own.error().Message);
+      return finish();
+    }
     if (!Own)
       return Own.takeError();
     O.Arenas = std::move(*Own);

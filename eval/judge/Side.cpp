@@ -36,15 +36,25 @@ constexpr size_t TwiceQueries = 200;
 /// Moved a little and asked beside themselves, twice.
 constexpr size_t FreshQueries = 256;
 
-/// \p Rows of \p All, each number multiplied by 1 +- 2^-9 at most.
+/// \p Rows of \p All, each number multiplied by 1 +- 2^-9 at most. Whole
+/// numbers stay whole and in their range, as data of bytes are: one in 16 of
+/// those that are not at its ends moves by 1.
 Matrix moved(const Matrix &All, const std::vector<uint32_t> &Rows,
              Random &Rand) {
   Matrix Out{Rows.size(), All.Cols, {}};
   Out.Data.reserve(Rows.size() * All.Cols);
   for (uint32_t R : Rows)
-    for (size_t I = 0; I < All.Cols; ++I)
-      Out.Data.push_back(All.row(R)[I] *
-                         float(1 + (2 * Rand.unit() - 1) * 0x1p-9));
+    Out.Data.insert(Out.Data.end(), All.row(R), All.row(R) + All.Cols);
+  const bool Whole = std::all_of(Out.Data.begin(), Out.Data.end(),
+                                 [](float X) { return X == std::rint(X); });
+  const auto [Least, Most] =
+      std::minmax_element(Out.Data.begin(), Out.Data.end());
+  const float Low = *Least, High = *Most;
+  for (float &X : Out.Data)
+    if (!Whole)
+      X *= float(1 + (2 * Rand.unit() - 1) * 0x1p-9);
+    else if (X > Low && X < High && Rand.below(16) == 0)
+      X += Rand.below(2) ? 1 : -1;
   return Out;
 }
 

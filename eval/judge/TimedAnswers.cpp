@@ -10,6 +10,8 @@
 #include "eval/equivalence/Conduct.h"
 #include "eval/equivalence/Ruler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -64,9 +66,14 @@ std::optional<Finding> TimedSample::worse(const TimedSample &A,
   Conduct OfA, OfB;
   OfA.add(Rule, A.Order, A.Said, D.Base.Rows);
   OfB.add(Rule, B.Order, B.Said, D.Base.Rows);
-  if (auto F = Rule.hold(B.Order, B.Said))
-    return F;
-  return OfA.worse(OfB);
+  if (Rule.knowsUnit())
+    if (auto F = Rule.hold(B.Order, B.Said))
+      return F;
+  if (OfA.Unsorted > 0 || OfB.Unsorted == 0)
+    return std::nullopt;
+  return Finding{"unsorted", fmt::format("{} distances descend in {} answers; "
+                                         "none of the baseline's",
+                                         OfB.Unsorted, OfB.Answers)};
 }
 
 } // namespace crinn::eval

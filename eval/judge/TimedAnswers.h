@@ -43,8 +43,9 @@ public:
   /// The answers to the first of \p Queries.
   void add(const Batch &B, const std::vector<uint32_t> &Queries);
 
-  /// \p B's beside the baseline's: "wrong-distance", "unsorted" and the other
-  /// reasons of Conduct.h. Nothing: as good.
+  /// \p B's beside the baseline's: "wrong-distance", "unsorted". Only what the
+  /// baseline never does: the arms were not asked at the same efs, so counts of
+  /// what it does now and then say nothing. Nothing: as good.
   static std::optional<Finding> worse(const TimedSample &A,
                                       const TimedSample &B, const Dataset &D);
 

@@ -28,10 +28,11 @@ namespace {
 /// How much longer the candidate may wait in a batch, in units of the CPU time
 /// that the best kept takes for it.
 constexpr double WaitAllowed = 0.15;
-/// Who hides work does so in most launches, else the medians show no gain; a
-/// machine's pause falls between the batches of a launch now and then.
-constexpr double HidingLaunches = 0.25;
-constexpr unsigned MinHiding = 2;
+/// Who hides work in fewer launches than this moves no median over pairs, of
+/// whichever shapes they are; a machine's pause falls between the batches of a
+/// launch now and then, of either arm.
+constexpr double HidingLaunches = 0.05;
+constexpr double MinHiding = 2;
 
 using Clock = std::chrono::steady_clock;
 
@@ -55,7 +56,7 @@ public:
 
 private:
   Status pair(const Build &A, const Build &B, const std::string &Dir);
-  void idle(double Seconds);
+  void hidden();
   void summarise(unsigned Rank);
   void witness();
   bool ended() const { return !Out.Fault.correct(); }
@@ -66,8 +67,8 @@ private:
   Random R;
   std::vector<TimedCell> Cells;
   std::array<std::vector<double>, 2> Waits;
-  unsigned Launches = 0, Hiding = 0; ///< these with hidden CPU time
-  double Most = 0;                   ///< of it, in seconds
+  unsigned Launches = 0;
+  std::array<unsigned, 2> Hiding = {}; ///< launches with hidden CPU time
   Speed Out;
 };
 
@@ -93,22 +94,25 @@ Status Measurement::pair(const Build &A, const Build &B,
     for (unsigned Arm : {0, 1})
       Waits[Arm].insert(Waits[Arm].end(), L.waits()[Arm].begin(),
                         L.waits()[Arm].end());
-    if (!ended())
-      idle(L.hidden());
+    if (ended())
+      break;
+    ++Launches;
+    for (unsigned Arm : {0, 1})
+      Hiding[Arm] += L.hidden(Arm) > 0;
   }
   return success();
 }
 
-void Measurement::idle(double Seconds) {
-  ++Launches;
-  Hiding += Seconds > 0;
-  Most = std::max(Most, Seconds);
-  if (Hiding < MinHiding || Hiding <= HidingLaunches * Launches)
+void Measurement::hidden() {
+  const double A = Hiding[0], B = Hiding[1];
+  if (B <=
+      A + 3 * std::sqrt(A) + std::max(MinHiding, HidingLaunches * Launches))
     return;
   Out.Fault.Reason = "hidden-work";
-  Out.Fault.Detail = fmt::format("CPU time between the batches of {} of {} "
-                                 "launches, up to {:.1f} ms too much",
-                                 Hiding, Launches, 1e3 * Most);
+  Out.Fault.Detail = fmt::format(
+      "CPU time between the batches of {} of {} launches; of {} of the best "
+      "kept's",
+      B, Launches, A);
 }
 
 void Measurement::summarise(unsigned Rank) {
@@ -174,6 +178,9 @@ Result<Speed> Measurement::run(const Build &A, const Build &B) {
         return Out;
       }
     }
+    hidden();
+    if (ended())
+      return Out;
     summarise(L.Rank);
     Out.Level += L.Spent;
     // A loss that another look may show to be noise is worth that look.

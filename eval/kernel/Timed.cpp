@@ -111,10 +111,10 @@ Result<Timing> TimedLaunch::batch(unsigned Arm, TimedCell &C,
   Answers Got;
   Result<Timing> T =
       Arms[Arm]->search(C.Pool, Batch, uint32_t(Outputs), 0, R.next(), Got);
-  if (T && Arm == 1) {
-    Cpu += T->Cpu;
+  if (T)
+    Cpu[Arm] += T->Cpu;
+  if (T && Arm == 1)
     sample(Got, C, Rows);
-  }
   return T;
 }
 
@@ -192,8 +192,9 @@ void TimedLaunch::checkThreads() {
   }
 }
 
-double TimedLaunch::hidden() {
-  return Arms[1]->process().takeIdleCpu() - IdleSeconds - IdleShare * Cpu;
+double TimedLaunch::hidden(unsigned Arm) {
+  return Arms[Arm]->process().takeIdleCpu() - IdleSeconds -
+         IdleShare * Cpu[Arm];
 }
 
 } // namespace crinn::eval

@@ -50,9 +50,9 @@ public:
 
   /// Whether the candidate started threads.
   void checkThreads();
-  /// CPU seconds of the candidate that no batch accounts for, beyond what
-  /// starting takes; at most 0: none. A hypervisor's pause counts as such too.
-  double hidden();
+  /// CPU seconds of an arm that no batch accounts for, beyond what starting
+  /// takes; at most 0: none. A hypervisor's pause counts as such too.
+  double hidden(unsigned Arm);
 
   const Finding &finding() const { return F; }
   /// Wall time of each batch of A and of B that was not CPU time, in units of
@@ -71,7 +71,7 @@ private:
   const Context &Ctx;
   std::array<std::unique_ptr<Worker>, 2> Arms; ///< A, B
   std::array<std::vector<double>, 2> Waits;
-  double Cpu = 0; ///< of B's batches
+  std::array<double, 2> Cpu = {}; ///< of the batches
   std::vector<uint32_t> Order;
   Finding F;
 };

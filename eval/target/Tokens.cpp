@@ -139,10 +139,7 @@ public:
   /// Whether the clock word at \p I calls nothing. To be asked of every token,
   /// in order.
   bool namesOnly(size_t I) {
-    if (T[I] == "{" || T[I] == "<%")
-      ++Depth;
-    if (T[I] == "}" || T[I] == "%>")
-      --Depth;
+    brace(I);
     if (!readsClock(T[I]))
       return false;
     if (Body && I == Body + 2 && T[I - 1] == "return")
@@ -157,8 +154,20 @@ public:
   }
 
 private:
+  /// Those of `extern "C"` hold no members.
+  void brace(size_t I) {
+    if (T[I] == "{" || T[I] == "<%") {
+      Open.push_back(I < 2 || T[I - 2] != "extern");
+      Depth += Open.back();
+    } else if ((T[I] == "}" || T[I] == "%>") && !Open.empty()) {
+      Depth -= Open.back();
+      Open.pop_back();
+    }
+  }
+
   const std::vector<std::string> &T;
-  size_t Body = 0; ///< the brace that opens the last of them; 0: none
+  size_t Body = 0;        ///< the brace that opens the last of them; 0: none
+  std::vector<bool> Open; ///< braces; true: it counts
   int Depth = 0;
 };
 

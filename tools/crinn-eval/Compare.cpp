@@ -176,6 +176,9 @@ int aaCommand(const Arguments &Args) {
   auto F = addToFloor(S.baseline(), Aa, S.context());
   if (!F)
     return report(F.error());
+  Result<json> On = setting(S.baseline(), S.context());
+  if (!On)
+    return report(On.error());
   const double Value = F->at(Longest);
   Table += fmt::format("\nfloor {:.2f} % for comparisons of {:.0f} s, from {} "
                        "runs; called different: {} of {}\n",
@@ -188,6 +191,7 @@ int aaCommand(const Arguments &Args) {
                       {"seconds", Longest},
                       {"date", F->Date},
                       {"different", Different},
+                      {"setting", *On},
                       {"runs", Runs}};
   if (Status St = S.emit(Table, J); !St)
     return report(St.error());

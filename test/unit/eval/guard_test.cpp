@@ -201,6 +201,19 @@ TEST_F(GuardTest, WhatIsRefusedElsewhereIsRefused) {
   EXPECT_EQ(G.Reason, "hidden-work");
 }
 
+TEST_F(GuardTest, OneWrongAnswerIsNoNoise) {
+  Base->T.Guards = {file("small")};
+  Made.Bend = [](std::string_view Key, PairSample &P) {
+    if (Key.starts_with("guard/") && Key.find("/again/") == Key.npos) {
+      P.FailureReason = "unstable";
+      P.Failure = "another answer than before";
+    }
+  };
+  GateResult G = asked();
+  EXPECT_FALSE(G.Passed);
+  EXPECT_EQ(G.Reason, "unstable");
+}
+
 TEST_F(GuardTest, CostsAreBoundedOnTheTargetsOwnDataOnly) {
   Base->T.Guards = {file("small")};
   Made.Times["guard/"] = 0.5;

@@ -117,6 +117,17 @@ int wrong(int Runs, unsigned Builds, unsigned Counted) {
   return Wrong;
 }
 
+TEST(Interval, OnePairThatIsFarOffHidesNoGainOfBuilds) {
+  std::vector<double> V;
+  for (int I = 0; I < 20; ++I)
+    V.push_back(0.05 + 0.002 * (I % 5) - 0.001 * (I % 3));
+  V[7] = 1;
+  V[13] = -1;
+  const Interval I = overBuilds(V, 2, 5, BuildsLevel);
+  EXPECT_GT(I.Lower, 0.04);
+  EXPECT_LT(I.Upper, 0.07);
+}
+
 TEST(Interval, PairsOnOneBuildAreNoDrawOfBuilds) {
   EXPECT_LE(wrong(20000, 5, 5), 20000 * FamilyLevel);
   EXPECT_GE(wrong(20000, 5, 5), 50);

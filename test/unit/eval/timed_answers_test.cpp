@@ -39,9 +39,9 @@ struct TimedAnswersTest : testing::Test {
     return A;
   }
 
-  std::string worse(const Answers &Of) {
+  std::string worse(const Answers &Of) { return worse(said(Order), Of); }
+  std::string worse(const Answers &Right, const Answers &Of) {
     TimedSample A, B;
-    const Answers Right = said(Order);
     for (int Batch = 0; Batch < 2; ++Batch) {
       A.add({Order, Right}, Back);
       B.add({Order, Of}, Back);
@@ -76,6 +76,19 @@ TEST_F(TimedAnswersTest, DistancesOfOtherRows) {
   Answers Lazy = said(Order);
   Lazy.Distances[8] = Lazy.Distances[9] = 0;
   EXPECT_EQ(worse(Lazy), "wrong-distance");
+}
+
+/// Where the baseline rounds its distances, the candidate's are not measured.
+TEST_F(TimedAnswersTest, ApproximateDistances) {
+  Answers Rounded = said(Order);
+  for (float &X : Rounded.Distances)
+    X = X < 0.3f ? 0 : 0.7f;
+  Answers Other = Rounded;
+  std::swap(Other.Ids[6], Other.Ids[7]); // true order, lost in rounding
+  EXPECT_EQ(worse(Rounded, Other), "");
+  std::swap(Other.Distances[6], Other.Distances[7]);
+  EXPECT_EQ(worse(Rounded, Other), "unsorted");
+  EXPECT_EQ(worse(Other, Other), ""); // as the baseline does
 }
 
 TEST_F(TimedAnswersTest, Unsorted) {

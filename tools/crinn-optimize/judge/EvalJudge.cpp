@@ -73,12 +73,15 @@ static Ruling rulingOf(const eval::Comparison &C) {
                                                          : reason::Measurement);
 }
 
-/// Of attempts that came as far as being compiled.
-static eval::KnownCode codeOf(const std::vector<Attempt> &Before) {
+/// Of attempts under the same claim that were timed: what was refused may pass
+/// under a weaker one, or on a quieter machine.
+static eval::KnownCode codeOf(const std::vector<Attempt> &Before,
+                              const std::string &Claim) {
   eval::KnownCode Out;
   for (const Attempt &A : Before) {
     const auto J = nlohmann::json::parse(A.Evidence, nullptr, false);
-    if (!J.is_object() || !J.contains("gates"))
+    if (!J.is_object() || !J.contains("gates") || J["class"] != Claim ||
+        J["verdict"] == "refused" || J["verdict"] == "unjudged")
       continue;
     for (const nlohmann::json &G : J["gates"])
       if (G.value("gate", "") == "novelty" && G["figures"].contains("code"))
@@ -95,7 +98,7 @@ Expected<Judged> EvalJudge::judge(const std::string &Dir,
   eval::CompareOptions O;
   O.MaxPairs = MostPairs;
   O.Seed = Seed;
-  O.Known = codeOf(Before);
+  O.Known = codeOf(Before, std::string(eval::claim(V->Class, V->UpToRounding)));
   auto C = eval::judge(Base, *V, O, Ctx);
   // A machine under load can starve a worker once.
   if (C && C->Reason == "candidate-worker")
@@ -139,10 +142,12 @@ Expected<Judged> EvalJudge::confirm(const std::string &Dir, double Level) {
   auto Own =
       eval::arenas({Fresh, *V, Base.Binary, *B, O.Seed, eval::ReplicateCount},
                    eval::ReplicateCount, Ctx);
-  if (!Own && Own.error().Code == eval::Errc::Worker)
-    return refused(reason::Crash, Own.error().Message);
-  if (!Own)
+  if (!Own) {
+    eval::dropReplicates(Fresh, *B);
+    if (eval::ofCandidate(Own.error()))
+      return refused(reason::Crash, Own.error().Message);
     return failure(Own.error());
+  }
   O.Arenas = std::move(*Own);
   auto C = compareTwiceIfNeeded(Fresh, *B, O, Ctx);
   if (!C)
