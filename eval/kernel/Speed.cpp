@@ -28,10 +28,10 @@ namespace {
 /// How much longer the candidate may wait in a batch, in units of the CPU time
 /// that the best kept takes for it.
 constexpr double WaitAllowed = 0.15;
-/// Who hides work in fewer launches than this moves no median over pairs, of
-/// whichever shapes they are; a machine's pause falls between the batches of a
-/// launch now and then, of either arm.
-constexpr double HidingLaunches = 0.05;
+/// Launches for each pair. Who hides work in fewer, of whichever shapes, does
+/// so in less than half of the pairs, which moves no median; a machine's pause
+/// falls between the batches of a launch now and then, of either arm.
+constexpr double HidingLaunches = 0.35;
 constexpr double MinHiding = 2;
 
 using Clock = std::chrono::steady_clock;
@@ -106,7 +106,7 @@ Status Measurement::pair(const Build &A, const Build &B,
 void Measurement::hidden() {
   const double A = Hiding[0], B = Hiding[1];
   if (B <=
-      A + 3 * std::sqrt(A) + std::max(MinHiding, HidingLaunches * Launches))
+      A + 3 * std::sqrt(A) + std::max(MinHiding, HidingLaunches * Out.Pairs))
     return;
   Out.Fault.Reason = "hidden-work";
   Out.Fault.Detail = fmt::format(
@@ -179,8 +179,10 @@ Result<Speed> Measurement::run(const Build &A, const Build &B) {
       }
     }
     hidden();
-    if (ended())
+    if (ended()) {
+      Out.Level = 0;
       return Out;
+    }
     summarise(L.Rank);
     Out.Level += L.Spent;
     // A loss that another look may show to be noise is worth that look.
