@@ -28,11 +28,10 @@ namespace {
 /// How much longer the candidate may wait in a batch, in units of the CPU time
 /// that the best kept takes for it.
 constexpr double WaitAllowed = 0.15;
-/// Launches for each pair. Who hides work in fewer, of whichever shapes, does
-/// so in less than half of the pairs, which moves no median; a machine's pause
-/// falls between the batches of a launch now and then, of either arm.
-constexpr double HidingLaunches = 0.35;
-constexpr double MinHiding = 2;
+/// So many launches of the candidate may have processor time between their
+/// batches beyond those of the best kept: a machine's pause falls there now and
+/// then.
+constexpr double HidingLaunches = 1;
 
 using Clock = std::chrono::steady_clock;
 
@@ -105,8 +104,7 @@ Status Measurement::pair(const Build &A, const Build &B,
 
 void Measurement::hidden() {
   const double A = Hiding[0], B = Hiding[1];
-  if (B <=
-      A + 3 * std::sqrt(A) + std::max(MinHiding, HidingLaunches * Out.Pairs))
+  if (B <= A + 3 * std::sqrt(A) + HidingLaunches)
     return;
   Out.Fault.Reason = "hidden-work";
   Out.Fault.Detail = fmt::format(

@@ -20,10 +20,8 @@ namespace crinn::eval {
 /// Some of what kernels are made of: dist() is right.
 inline std::string kernelText(const std::string &Body) {
   return "#include \"eval/kernel/kernel.h\"\n"
-         "#include <csignal>\n"
          "#include <cstdlib>\n"
          "#include <cstring>\n"
-         "#include <ctime>\n"
          "#include <thread>\n"
          "static float dist(const float *Q, const float *R, size_t D) {\n"
          "  float Sum = 0;\n"
