@@ -119,9 +119,10 @@ TEST_F(JudgeTest, OtherIdsAreRefused) {
 }
 
 TEST_F(JudgeTest, OfTwoVariantsTheWeakerClaimHolds) {
-  Variant B = edited("    std::vector<std::pair<float, uint32_t>> Found;",
-                     "    static std::vector<std::pair<float, "
-                     "uint32_t>> Found;\n    Found.clear();");
+  // Slower: what is faster would go on to the guards, which take minutes.
+  Variant B = edited("Found.emplace_back(",
+                     "if (volatile float Again = distance(Query, Rows.data() "
+                     "+ I * D); !(Again < 0)) Found.emplace_back(");
   Variant A = edited("I * 37u % 100 < Ef", "I * 41u % 100 < Ef",
                      EquivalenceClass::Curve);
   Comparison C = judged(B, &A); // other ids than A's, as A has others than ours
