@@ -28,11 +28,6 @@ namespace {
 /// How much longer the candidate may wait in a batch, in units of the CPU time
 /// that the best kept takes for it.
 constexpr double WaitAllowed = 0.15;
-/// So many launches of the candidate may have processor time between their
-/// batches beyond those of the best kept: a machine's pause falls there now and
-/// then.
-constexpr double HidingLaunches = 1;
-
 using Clock = std::chrono::steady_clock;
 
 double lowDecile(std::vector<double> V) {
@@ -103,8 +98,8 @@ Status Measurement::pair(const Build &A, const Build &B,
 }
 
 void Measurement::hidden() {
-  const double A = Hiding[0], B = Hiding[1];
-  if (B <= A + 3 * std::sqrt(A) + HidingLaunches)
+  const auto [A, B] = Hiding;
+  if (!hidesWork(A, B))
     return;
   Out.Fault.Reason = "hidden-work";
   Out.Fault.Detail = fmt::format(
@@ -193,6 +188,10 @@ Result<Speed> Measurement::run(const Build &A, const Build &B) {
 }
 
 } // namespace
+
+bool hidesWork(unsigned Kept, unsigned Candidate) {
+  return Candidate > Kept + 3 * std::sqrt(double(Kept)) + 1;
+}
 
 Result<Speed> measureSpeed(const Kind &K, const Build &A, const Build &B,
                            const SpeedOptions &O, const Context &Ctx) {

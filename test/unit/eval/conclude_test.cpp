@@ -11,6 +11,7 @@
 
 #include "eval/judge/Estimate.h"
 #include "eval/judge/Verdict.h"
+#include "test/unit/eval/Pairs.h"
 
 #include <gtest/gtest.h>
 
@@ -145,25 +146,6 @@ TEST(Conclude, ACurveThatFellIsRefused) {
   EXPECT_EQ(C.Reason, "curve-fell");
 }
 
-/// Ten pairs at two ef: B takes 80 us for a query of 100.
-std::vector<PairSample> pairs() {
-  PairSample P;
-  P.A.QuerySeconds = {90e-6, 110e-6};
-  P.B.QuerySeconds = {72e-6, 88e-6};
-  P.A.Recall = P.B.Recall = {0.84, 0.96};
-  P.LogRatio = {std::log(1.25), std::log(1.25)};
-  P.A.Costs.TogetherSeconds = 100e-6;
-  P.B.Costs.TogetherSeconds = 80e-6;
-  P.A.Costs.AloneSeconds = 110e-6;
-  P.B.Costs.AloneSeconds = 90e-6;
-  P.A.Costs.KnownSeconds = P.A.Costs.FreshSeconds = 100e-6;
-  P.B.Costs.KnownSeconds = P.B.Costs.FreshSeconds = 80e-6;
-  P.A.Costs.P99Seconds = 120e-6;
-  P.B.Costs.P99Seconds = 100e-6;
-  P.Answered = 1000;
-  return std::vector<PairSample>(10, P);
-}
-
 /// As a comparison looks at them.
 Comparison looked(const std::vector<PairSample> &Pairs) {
   const std::vector<EfPoint> Grid = {{50, 0.84, 90e-6}, {100, 0.96, 110e-6}};
@@ -180,26 +162,26 @@ Comparison looked(const std::vector<PairSample> &Pairs) {
 }
 
 TEST(Look, AnHonestGainIsFaster) {
-  Comparison C = looked(pairs());
+  Comparison C = looked(honest());
   EXPECT_EQ(C.Verdict, Verdict::Faster) << C.Reason << ": " << C.Detail;
   EXPECT_NEAR(C.Reward.Estimate, std::log(1.25), 1e-9);
 }
 
 TEST(Look, SlowestQueriesMayNotPay) {
   // Each fiftieth query costs ten times what the others do.
-  auto Pairs = pairs();
+  auto Pairs = honest();
   for (PairSample &P : Pairs)
     P.B.Costs.P99Seconds = 10 * 80e-6;
   EXPECT_EQ(looked(Pairs).Reason, "bound-p99");
   // In two pairs of ten the machine was disturbed.
-  Pairs = pairs();
+  Pairs = honest();
   for (size_t I : {2, 7})
     Pairs[I].B.Costs.P99Seconds = 10 * 80e-6;
   EXPECT_EQ(looked(Pairs).Verdict, Verdict::Faster);
 }
 
 TEST(Look, WallTimeHasToConfirm) {
-  auto Pairs = pairs();
+  auto Pairs = honest();
   for (PairSample &P : Pairs)
     P.B.WallPerCpu = 1.14; // less than 15 % more is the machine's
   EXPECT_EQ(looked(Pairs).Verdict, Verdict::Faster);
@@ -215,7 +197,7 @@ TEST(Look, WallTimeHasToConfirm) {
 }
 
 TEST(Look, WorkBetweenTheBatches) {
-  auto Pairs = pairs();
+  auto Pairs = honest();
   for (PairSample &P : Pairs)
     P.B.Costs.IdleShare = 0.009; // up to 1 % more is an honest wait
   EXPECT_EQ(looked(Pairs).Verdict, Verdict::Faster);

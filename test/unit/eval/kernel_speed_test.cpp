@@ -90,6 +90,15 @@ TEST_F(KernelSpeed, StartsAThread) {
   EXPECT_EQ(S.Fault.Reason, "hidden-work");
 }
 
+TEST(HidesWork, PausesOfTheMachineFallOnEitherArm) {
+  for (auto [Kept, Candidate] :
+       {std::pair(0u, 0u), {0u, 1u}, {1u, 5u}, {9u, 19u}, {60u, 20u}})
+    EXPECT_FALSE(hidesWork(Kept, Candidate)) << Kept << ' ' << Candidate;
+  for (auto [Kept, Candidate] :
+       {std::pair(0u, 2u), {1u, 6u}, {9u, 20u}, {4u, 60u}})
+    EXPECT_TRUE(hidesWork(Kept, Candidate)) << Kept << ' ' << Candidate;
+}
+
 TEST_F(KernelSpeed, Waits) {
   O.Shapes = {{960}};
   Speed S = measured(slowBody(9), "if (N > 33 && N != 1000)"

@@ -6,25 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Verdict.h"
+#include "test/unit/eval/Pairs.h"
 
 #include <gtest/gtest.h>
 
 using namespace crinn::eval;
 
 namespace {
-
-/// Ten pairs of an honest B that saves 20 % of each query, single or not.
-std::vector<PairSample> honest() {
-  PairSample P;
-  P.A.Costs.TogetherSeconds = 100e-6;
-  P.A.Costs.AloneSeconds = 110e-6;
-  P.B.Costs.TogetherSeconds = 80e-6;
-  P.B.Costs.AloneSeconds = 90e-6;
-  P.A.Costs.KnownSeconds = P.A.Costs.FreshSeconds = 100e-6;
-  P.B.Costs.KnownSeconds = P.B.Costs.FreshSeconds = 80e-6;
-  P.Answered = 1000;
-  return std::vector<PairSample>(10, P);
-}
 
 Comparison faster() {
   Comparison C;
