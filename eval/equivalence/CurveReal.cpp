@@ -8,6 +8,7 @@
 #include "eval/equivalence/Conduct.h"
 #include "eval/equivalence/Real.h"
 #include "eval/equivalence/RecallLoss.h"
+#include "eval/judge/Curve.h"
 
 #include <fmt/format.h>
 
@@ -17,11 +18,8 @@ namespace crinn::eval {
 
 namespace {
 
-/// How much lower the curve may end.
-constexpr double EndLoss = 0.001;
-
-/// A doubling that brings less than a quarter of that ends the search for the
-/// end; so does a beam that no grid goes to.
+/// A doubling that brings less than a quarter of what an end may lose ends the
+/// search for it; so does a beam that no grid goes to.
 constexpr double EndStep = EndLoss / 4;
 constexpr uint32_t WidestEf = 4096;
 

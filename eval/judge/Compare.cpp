@@ -49,9 +49,11 @@ public:
   Session(const Baseline &Base, const Build &A, const Build &B,
           const CompareOptions &O, const Context &Ctx)
       : Base(Base), O(O), Ctx(Ctx),
-        Plan{Base,    A,         B,         O.Arenas,
-             {},      Base.Grid, Base.Grid, exact() && !O.UpToRounding,
-             O.Effort},
+        Plan{Base,      A,
+             B,         O.Arenas,
+             {},        {},
+             Base.Grid, Base.Grid,
+             exact() && !O.UpToRounding, O.Effort},
         Looks(planLooks(std::max(10u, O.MaxPairs))) {
     if (Plan.Arenas.empty())
       Plan.Arenas = {{Base.Data, Base.IndexPath, Base.IndexPath}};
@@ -244,8 +246,10 @@ private:
       if (auto P = pairSample(*J)) {
         return keep(std::move(*P), J->value("seconds", 0.0));
       }
+    if (Status S = drawNews(); !S)
+      return S;
     Result<PairSample> P =
-        runPair(Plan, Number, Seed, Before[Number % Before.size()], Ctx);
+        runPair(Plan, Number, Seed, Before[Plan.arena(Number)], Ctx);
     if (!P)
       return P.takeError();
     const double Took = since(Start);
@@ -254,6 +258,19 @@ private:
     if (Status S = record(Key, J); !S)
       return S;
     return keep(std::move(*P), Took);
+  }
+
+  /// With the first pair that is not recorded.
+  Status drawNews() {
+    const size_t Count = 2 * std::min(KnownQueries, Base.Split.Search.size());
+    while (Plan.News.size() < Plan.Arenas.size()) {
+      auto New = Unseen::draw(*Plan.Arenas[Plan.News.size()].Data,
+                              Base.Split.Search, Count, ~O.Seed, Ctx);
+      if (!New)
+        return New.takeError();
+      Plan.News.push_back(std::move(*New));
+    }
+    return success();
   }
 
   Status keep(PairSample P, double Took) {

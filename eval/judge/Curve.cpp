@@ -83,6 +83,11 @@ CurveReward curveReward(const std::vector<CurvePoint> &A,
     R.High = EA.back().Recall;
     R.SharedWindow = true;
   }
+  const double EndB = EB.empty() ? 0 : EB.back().Recall;
+  if (EndB < R.High && EndB >= EA.back().Recall - EndLoss && EndB > R.Low) {
+    R.High = EndB;
+    R.SharedWindow = true;
+  }
   R.FlatLeft = EA.front().Recall > WindowLow ||
                (!EB.empty() && EB.front().Recall > WindowLow);
   auto MeanA = meanQps(EA, R.Low, R.High), MeanB = meanQps(EB, R.Low, R.High);

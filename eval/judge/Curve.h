@@ -19,6 +19,8 @@ struct CurvePoint {
 
 /// The recall window of the reward.
 constexpr double WindowLow = 0.85, WindowHigh = 0.95;
+/// How much lower than another a curve may end and still count as its equal.
+constexpr double EndLoss = 0.001;
 
 /// Upper Pareto envelope: ascending recall, strictly descending QPS. Of points
 /// with equal recall the fastest stays, of equally fast ones that with the
@@ -40,9 +42,9 @@ struct CurveReward {
   std::optional<double> Reward; ///< ln(mean QPS of B / mean QPS of A)
   double Low = WindowLow, High = WindowHigh; ///< the window used
   bool FlatLeft = false;     ///< an arm's lowest recall lies above Low
-  bool SharedWindow = false; ///< A does not reach WindowHigh
+  bool SharedWindow = false; ///< an arm does not reach WindowHigh
   /// Where there is no reward: "no-window" (A ends at or below Low),
-  /// "unreached" (B ends below High).
+  /// "unreached" (B ends below High, and more than EndLoss below A's end).
   std::string Refusal;
 };
 CurveReward curveReward(const std::vector<CurvePoint> &A,

@@ -149,32 +149,29 @@ void Estimate::rows(Comparison &C) const {
   for (const CurvePoint &P : CurveA)
     Recall.push_back(P.Recall);
   std::vector<double> Weight = windowWeights(Recall, C.WindowLow, C.WindowHigh);
-  for (size_t I = 0; I < std::max(CurveA.size(), CurveB.size()); ++I) {
-    bool InA = I < CurveA.size(), InB = I < CurveB.size();
-    bool Both = InA && InB && GridA[I].Ef == GridB[I].Ef;
-    EfRow A, B;
-    if (InA) {
-      A.Ef = GridA[I].Ef;
-      A.RecallA = CurveA[I].Recall;
-      A.QpsA = CurveA[I].Qps;
+  for (size_t I = 0; I < CurveA.size(); ++I) {
+    EfRow &A = C.Rows.emplace_back();
+    A.Ef = GridA[I].Ef;
+    A.RecallA = CurveA[I].Recall;
+    A.QpsA = CurveA[I].Qps;
+    if (!Exact)
+      continue;
+    std::vector<double> Ratios;
+    for (const PairSample &P : Pairs)
+      Ratios.push_back(P.LogRatio[I]);
+    A.LogRatio = over(Ratios);
+    A.Weight = Weight[I];
+  }
+  for (size_t I = 0; I < CurveB.size(); ++I) {
+    auto At = std::lower_bound(
+        C.Rows.begin(), C.Rows.end(), GridB[I].Ef,
+        [](const EfRow &R, uint32_t Ef) { return R.Ef < Ef; });
+    if (At == C.Rows.end() || At->Ef != GridB[I].Ef) {
+      At = C.Rows.emplace(At);
+      At->Ef = GridB[I].Ef;
     }
-    EfRow &ForB = Both ? A : B;
-    if (InB) {
-      ForB.Ef = GridB[I].Ef;
-      ForB.RecallB = CurveB[I].Recall;
-      ForB.QpsB = CurveB[I].Qps;
-    }
-    if (Both && Exact) {
-      std::vector<double> Ratios;
-      for (const PairSample &P : Pairs)
-        Ratios.push_back(P.LogRatio[I]);
-      A.LogRatio = over(Ratios);
-      A.Weight = Weight[I];
-    }
-    if (InA)
-      C.Rows.push_back(A);
-    if (InB && !Both)
-      C.Rows.push_back(B);
+    At->RecallB = CurveB[I].Recall;
+    At->QpsB = CurveB[I].Qps;
   }
   for (EfRow &R : C.Rows)
     for (const EfRow &O : Old)

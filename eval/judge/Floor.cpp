@@ -12,11 +12,14 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <fcntl.h>
 #include <fstream>
+#include <sys/file.h>
 #include <thread>
 #include <unistd.h>
 
@@ -41,14 +44,45 @@ std::string machineId() {
 }
 
 /// Of the way in which pairs are measured: runs of an older one do not count.
-constexpr unsigned Protocol = 2;
+constexpr unsigned Protocol = 3;
 /// Runs from which on a 95th percentile says more than the default.
 constexpr size_t Enough = 20;
 
-std::string floorPath(const Baseline &B, const Context &Ctx) {
-  return fmt::format("{}/floors/{}-{}-{}-{}.json", Ctx.CacheDir, machineId(),
-                     B.T.Name, B.Data->Hash.substr(0, 12), Protocol);
+/// A manifest of the same name may build otherwise.
+std::string buildId(const Target &T) {
+  return sha256(fmt::format("{}\n{}\n{}\n{}", T.Cxx,
+                            fmt::join(T.CxxFlags, " "),
+                            fmt::join(T.LdFlags, " "), T.BuildParams))
+      .substr(0, 12);
 }
+
+std::string floorPath(const Baseline &B, const Context &Ctx) {
+  return fmt::format("{}/floors/{}-{}-{}-{}-{}.json", Ctx.CacheDir, machineId(),
+                     B.T.Name, buildId(B.T), B.Data->Hash.substr(0, 12),
+                     Protocol);
+}
+
+/// Held from reading to writing: two that add at once must not lose a run. A
+/// file system without locks does without.
+class FloorsLocked {
+public:
+  explicit FloorsLocked(const Context &Ctx) {
+    const std::string Dir = Ctx.CacheDir + "/floors";
+    if (makeDirs(Dir))
+      Fd = open(Dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (Fd >= 0)
+      flock(Fd, LOCK_EX);
+  }
+  ~FloorsLocked() {
+    if (Fd >= 0)
+      close(Fd);
+  }
+  FloorsLocked(const FloorsLocked &) = delete;
+  FloorsLocked &operator=(const FloorsLocked &) = delete;
+
+private:
+  int Fd = -1;
+};
 
 double percentile95(std::vector<double> V) {
   std::sort(V.begin(), V.end());
@@ -107,6 +141,7 @@ Floor readFloor(const Baseline &B, const Context &Ctx) {
 
 Result<Floor> addToFloor(const Baseline &B, const std::vector<AaRun> &Runs,
                          const Context &Ctx) {
+  FloorsLocked Alone(Ctx);
   Floor F = readFloor(B, Ctx);
   F.Runs.insert(F.Runs.end(), Runs.begin(), Runs.end());
   if (F.Runs.empty())

@@ -42,6 +42,7 @@ constexpr size_t GuardRows = 10000, GuardQueries = 2000;
 struct GuardSet {
   std::string Reason; ///< "guard" or "shape"
   std::shared_ptr<const Dataset> Data;
+  bool OtherMetric = false; ///< which the target need not do
 };
 
 double normal(Random &R) {
@@ -79,11 +80,11 @@ size_t drawDim(size_t Own, Random &R) {
 
 Result<std::vector<GuardSet>> guardSets(const Subject &S, const Context &Ctx) {
   std::vector<GuardSet> Sets;
-  auto Add = [&](std::string Reason,
-                 Result<std::shared_ptr<const Dataset>> D) -> Status {
+  auto Add = [&](std::string Reason, Result<std::shared_ptr<const Dataset>> D,
+                 bool OtherMetric = false) -> Status {
     if (!D)
       return D.takeError();
-    Sets.push_back({std::move(Reason), std::move(*D)});
+    Sets.push_back({std::move(Reason), std::move(*D), OtherMetric});
     return success();
   };
   for (const std::string &Name : S.Base.T.Guards)
@@ -94,8 +95,10 @@ Result<std::vector<GuardSet>> guardSets(const Subject &S, const Context &Ctx) {
   if (Sets.empty()) {
     // Fixed, so that its index is built once per machine.
     size_t Dim = Own.Base.Cols == 100 ? 96 : 100;
-    if (Status St = Add("guard", clusteredData(GuardRows, GuardQueries, Dim,
-                                               Other, 1, Ctx));
+    if (Status St = Add("guard",
+                        clusteredData(GuardRows, GuardQueries, Dim, Other, 1,
+                                      Ctx),
+                        true);
         !St)
       return St.takeError();
   }
@@ -140,13 +143,18 @@ public:
       this->Ctx.CacheDir = S.Base.WorkDir + "/shape";
   }
 
-  /// Nothing: the target does not do this metric.
+  /// Nothing: the target does not do this metric, Skipped says how.
   Result<std::optional<Comparison>> run() {
     auto Other = onOtherData(S.Base, Set.Data, Ctx);
-    if (!Other && Other.error().Code == Errc::Worker)
+    if (!Other && Set.OtherMetric && Other.error().Code == Errc::Worker) {
+      Skipped = Other.error().Message;
       return std::optional<Comparison>();
+    }
     if (!Other)
-      return Other.takeError();
+      return Error{Other.error().Code,
+                   fmt::format("guard {}: {}", Set.Data->Name,
+                               Other.error().Message),
+                   Other.error().Log};
     Base = std::move(*Other);
     Result<Comparison> C = measure("", GuardPairs, GuardEffort, GuardSeconds);
     if (C && worthAnotherLook(*C)) {
@@ -162,6 +170,7 @@ public:
   }
 
   unsigned Looks = 1;
+  std::string Skipped; ///< what the target said of this metric
 
 private:
   Result<Comparison> measure(std::string Key, unsigned Pairs, double Effort,
@@ -176,7 +185,14 @@ private:
     O.Effort = Effort;
     O.Record =
         fmt::format("{}/{}/{}", Set.Reason, Set.Data->Hash.substr(0, 12), Key);
-    auto Own = arenas({*Base, S.V, S.A, S.B, S.Seed}, 1, Ctx);
+    // The graph of one build may be slow by chance: what counts has several.
+    auto Own = arenas({*Base, S.V, S.A, S.B, S.Seed},
+                      Looks == 1 ? 1 : ReplicateCount, Ctx);
+    if (!Own && ofCandidate(Own.error())) {
+      Comparison C;
+      decide(C, Verdict::Refused, "candidate-worker", Own.error().Message);
+      return C;
+    }
     if (!Own)
       return Own.takeError();
     O.Arenas = std::move(*Own);
@@ -229,8 +245,11 @@ Result<GateResult> guardGate(const Subject &S, const Context &Ctx) {
     if (!Ran)
       return Ran.takeError();
     const std::optional<Comparison> &C = *Ran;
-    if (!C)
+    if (!C) {
+      G.Figures["sets"].push_back(
+          {{"data", Set.Data->Name}, {"skipped", Measured.Skipped}});
       continue;
+    }
     G.Figures["sets"].push_back(figures(*Set.Data, *C, Measured.Looks));
     if (C->Verdict == Verdict::Unjudged)
       continue; // a curve without a window

@@ -21,8 +21,8 @@ clusteredData(size_t Rows, size_t Queries, size_t Dim, Metric Distance,
 /// Compares the arms on the manifest's `guards` (on a generated set of the
 /// other metric where it names none) and on a shape drawn from S.Seed. Fails
 /// ("guard", "shape") where more than 5 % are lost: a first look says so, and a
-/// second, longer one, whose interval lies below 0. A set that the target
-/// refuses is skipped.
+/// second, longer one, whose interval lies below 0. A generated set of another
+/// metric that the target refuses is skipped, and listed as such.
 Result<GateResult> guardGate(const Subject &S, const Context &Ctx);
 
 } // namespace crinn::eval

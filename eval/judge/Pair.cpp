@@ -72,12 +72,12 @@ class Launch {
 public:
   Launch(const PairPlan &P, size_t Number, bool AStartsFirst, uint64_t Seed,
          Memory &M, const Context &Ctx)
-      : P(P), Where(P.Arenas[Number % P.Arenas.size()]), Ctx(Ctx),
+      : P(P), Where(P.Arenas[P.arena(Number)]), Ctx(Ctx),
         AStartsFirst(AStartsFirst), Rand(Seed),
-        A(*Where.Data, P.Meters[Number % P.Arenas.size()], P.GridA, "baseline",
-          M.A),
-        B(*Where.Data, P.Meters[Number % P.Arenas.size()], P.GridB, "candidate",
-          M.B),
+        A(*Where.Data, P.Meters[P.arena(Number)], *P.News[P.arena(Number)],
+          P.GridA, "baseline", M.A),
+        B(*Where.Data, P.Meters[P.arena(Number)], *P.News[P.arena(Number)],
+          P.GridB, "candidate", M.B),
         SameGrid(sameEf(P.GridA, P.GridB)), ShareA(shares(P.GridA)),
         ShareB(shares(P.GridB)), Queries(drawQueries(P.Base.Split, Rand)) {}
 

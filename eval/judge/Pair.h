@@ -25,13 +25,16 @@ struct Arena {
 struct PairPlan {
   const Baseline &Base;
   const Build &A, &B;
-  /// Pair i is measured in arena i modulo their number.
   std::vector<Arena> Arenas;
   std::vector<RecallMeter> Meters; ///< one per arena
+  std::vector<std::unique_ptr<Unseen>> News; ///< one per arena
   std::vector<EfPoint> GridA, GridB;
   bool EqualIds = false; ///< class exact: differing ids are a failure
   /// Factor on the length of everything that is timed; 1 for a verdict.
   double Effort = 1;
+
+  /// Where pair \p Number is measured.
+  size_t arena(size_t Number) const { return Number % Arenas.size(); }
 };
 
 /// What the arms answered so far; lives as long as the comparison.

@@ -33,30 +33,6 @@ constexpr size_t LeastWarmUp = 300, MostWarmUp = 500;
 constexpr size_t SingleQueries = 300;
 /// Asked twice: long enough that the second time shows what was remembered.
 constexpr size_t TwiceQueries = 200;
-/// Moved a little and asked beside themselves, twice.
-constexpr size_t FreshQueries = 256;
-
-/// \p Rows of \p All, each number multiplied by 1 +- 2^-9 at most. Whole
-/// numbers stay whole and in their range, as data of bytes are: one in 16 of
-/// those that are not at its ends moves by 1.
-Matrix moved(const Matrix &All, const std::vector<uint32_t> &Rows,
-             Random &Rand) {
-  Matrix Out{Rows.size(), All.Cols, {}};
-  Out.Data.reserve(Rows.size() * All.Cols);
-  for (uint32_t R : Rows)
-    Out.Data.insert(Out.Data.end(), All.row(R), All.row(R) + All.Cols);
-  const bool Whole = std::all_of(Out.Data.begin(), Out.Data.end(),
-                                 [](float X) { return X == std::rint(X); });
-  const auto [Least, Most] =
-      std::minmax_element(Out.Data.begin(), Out.Data.end());
-  const float Low = *Least, High = *Most;
-  for (float &X : Out.Data)
-    if (!Whole)
-      X *= float(1 + (2 * Rand.unit() - 1) * 0x1p-9);
-    else if (X > Low && X < High && Rand.below(16) == 0)
-      X += Rand.below(2) ? 1 : -1;
-  return Out;
-}
 
 /// A distance that was left as it was, or is none.
 bool lacksDistance(const Answers &A) {
@@ -223,34 +199,35 @@ Status Side::tail(const LaunchQueries &Q, Random &Rand) {
   return success();
 }
 
-/// How much more time queries take that nobody can have seen, and what recall
-/// they lose: timed queries with every coordinate moved by a thousandth or two,
-/// beside themselves. Who knows the published queries answers those alone.
+/// How much time queries take that nobody can have seen, and what recall they
+/// lose, beside timed ones. Who knows the published queries answers those alone.
 Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
+  const Matrix &Never = New.Queries;
   const std::vector<uint32_t> Known(
       Q.Timed.begin(),
-      Q.Timed.begin() + long(std::min(FreshQueries, Q.Timed.size())));
-  std::vector<uint32_t> Numbers(Known.size());
-  std::iota(Numbers.begin(), Numbers.end(), 0u);
-  double Seconds[2] = {}, Recall[2] = {};
-  for (bool New : {false, true, true, false}) {
-    Result<Timing> T =
-        New ? W->search(moved(Data.Queries, Known, Rand), Numbers, TimedK,
-                        middleEf(), Rand.next(), Last)
-            : ask(Known, middleEf(), Rand);
+      Q.Timed.begin() + long(std::min(KnownQueries, Q.Timed.size())));
+  std::vector<uint32_t> Order(Never.Rows);
+  std::iota(Order.begin(), Order.end(), 0u);
+  Rand.shuffle(Order);
+  const auto Half = Order.begin() + long(Order.size() / 2);
+  const std::vector<uint32_t> Halves[2] = {{Order.begin(), Half},
+                                           {Half, Order.end()}};
+  LaunchCosts &C = Costs;
+  C.KnownSeconds = C.FreshSeconds = C.FreshLoss = 0;
+  for (auto *Asked : {&Known, &Halves[0], &Halves[1], &Known}) {
+    const bool IsNew = Asked != &Known;
+    Result<Timing> T = IsNew ? W->search(Never, *Asked, TimedK, middleEf(),
+                                         Rand.next(), Last)
+                             : ask(Known, middleEf(), Rand);
     if (!T)
       return T.takeError();
-    Score S = Meter.score(Known, Last);
+    Score S = (IsNew ? New.Meter : Meter).score(*Asked, Last);
     if (!S.Bad.empty())
-      return bad(S.BadReason,
-                 "wrong answers to queries near those published: " + S.Bad);
-    Seconds[New] += std::max(T->Cpu, 1e-9);
-    Recall[New] += S.Recall / 2;
+      return bad(S.BadReason, "wrong answers to unseen queries: " + S.Bad);
+    (IsNew ? C.FreshSeconds : C.KnownSeconds) +=
+        std::max(T->Cpu, 1e-9) / double(Asked->size()) / 2;
+    C.FreshLoss += (IsNew ? -1 : 1) * S.Recall / 2;
   }
-  const double Asked = 2 * double(Known.size());
-  Costs.KnownSeconds = Seconds[0] / Asked;
-  Costs.FreshSeconds = Seconds[1] / Asked;
-  Costs.FreshLoss = Recall[0] - Recall[1];
   return success();
 }
 

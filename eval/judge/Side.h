@@ -9,6 +9,7 @@
 
 #include "eval/judge/Arm.h"
 #include "eval/judge/Sample.h"
+#include "eval/judge/Unseen.h"
 #include "eval/measure/Counters.h"
 #include "eval/support/Random.h"
 
@@ -19,6 +20,9 @@
 #include <vector>
 
 namespace crinn::eval {
+
+/// Timed queries that are asked twice beside unseen ones: twice as many.
+constexpr size_t KnownQueries = 256;
 
 /// What an arm answered so far in a comparison, over all launches: the answer
 /// to a query at an ef may not depend on what was asked before it.
@@ -45,10 +49,10 @@ LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand);
 /// Worker (also: wrong answers), Interrupted.
 class Side {
 public:
-  Side(const Dataset &Data, const RecallMeter &Meter,
+  Side(const Dataset &Data, const RecallMeter &Meter, const Unseen &New,
        const std::vector<EfPoint> &Grid, std::string Label, Answered &Before)
-      : Grid(Grid), Data(Data), Meter(Meter), Label(std::move(Label)),
-        Before(Before), PerEf(Grid.size()) {}
+      : Grid(Grid), Data(Data), Meter(Meter), New(New),
+        Label(std::move(Label)), Before(Before), PerEf(Grid.size()) {}
 
   /// Takes a worker that has no index yet.
   void adopt(std::unique_ptr<Worker> Started) {
@@ -101,6 +105,7 @@ private:
 
   const Dataset &Data;
   const RecallMeter &Meter;
+  const Unseen &New;
   std::string Label, BadReason;
   Answered &Before;
   std::unique_ptr<Worker> W;

@@ -22,14 +22,20 @@ constexpr double HitTolerance = 1e-6;
 } // namespace
 
 RecallMeter::RecallMeter(const Dataset &D, uint32_t K)
-    : D(D), K(static_cast<uint32_t>(std::min<size_t>(K, D.Base.Rows))) {
-  Limit.reserve(D.Queries.Rows);
-  for (size_t Q = 0; Q < D.Queries.Rows; ++Q) {
+    : RecallMeter(D, D.Queries, D.Truth, K) {}
+
+RecallMeter::RecallMeter(const Dataset &D, const Matrix &Queries,
+                         const std::vector<uint32_t> &Truth, uint32_t K)
+    : D(D), Queries(Queries), Truth(Truth),
+      TruthK(Queries.Rows ? Truth.size() / Queries.Rows : 0),
+      K(static_cast<uint32_t>(std::min<size_t>(K, D.Base.Rows))) {
+  Limit.reserve(Queries.Rows);
+  for (size_t Q = 0; Q < Queries.Rows; ++Q) {
     // The file's order is not trusted: the largest of the first K decides.
     double Kth = -HUGE_VAL;
     for (size_t J = 0; J < this->K; ++J)
-      Kth = std::max(Kth, distance(D.Distance, D.Queries.row(Q),
-                                   D.Base.row(D.Truth[Q * D.TruthK + J]),
+      Kth = std::max(Kth, distance(D.Distance, Queries.row(Q),
+                                   D.Base.row(Truth[Q * TruthK + J]),
                                    D.Base.Cols));
     Limit.push_back(Kth + HitTolerance * std::fabs(Kth));
   }
@@ -74,14 +80,14 @@ std::vector<uint32_t> RecallMeter::hits(const std::vector<uint32_t> &Order,
                                         const Answers &A) const {
   std::vector<uint32_t> Out(Order.size());
   for (size_t I = 0; I < Order.size(); ++I) {
-    const uint32_t *Truth = D.Truth.data() + Order[I] * D.TruthK;
+    const uint32_t *Near = Truth.data() + Order[I] * TruthK;
     const size_t Count = std::min<size_t>(K, size_t(A.Found[I]));
     for (size_t J = 0; J < Count; ++J) {
       uint32_t Id = A.Ids[I * A.K + J];
       // A member of the first K is a hit by definition of the limit; that
       // spares most of the distances.
-      if (std::find(Truth, Truth + K, Id) != Truth + K ||
-          distance(D.Distance, D.Queries.row(Order[I]), D.Base.row(Id),
+      if (std::find(Near, Near + K, Id) != Near + K ||
+          distance(D.Distance, Queries.row(Order[I]), D.Base.row(Id),
                    D.Base.Cols) <= Limit[Order[I]])
         ++Out[I];
     }

@@ -29,6 +29,10 @@ struct Score {
 class RecallMeter {
 public:
   RecallMeter(const Dataset &D, uint32_t K);
+  /// Of other \p Queries to D, whose nearest rows are \p Truth: as many for
+  /// each, K or all. All three must outlive the meter.
+  RecallMeter(const Dataset &D, const Matrix &Queries,
+              const std::vector<uint32_t> &Truth, uint32_t K);
 
   /// \p Order: the query numbers of the batch. Bad answers: an id out of range,
   /// an id twice, not min(K, rows) of them.
@@ -40,6 +44,9 @@ public:
 
 private:
   const Dataset &D;
+  const Matrix &Queries;
+  const std::vector<uint32_t> &Truth;
+  const size_t TruthK; ///< columns of Truth
   uint32_t K;
   std::vector<double> Limit; ///< per query, d_k with its tolerance
 };

@@ -59,9 +59,12 @@ const int Denied[] = {
     SCMP_SYS(msgget),
 };
 
-/// Another program, or another process.
-const int DeniedToWorker[] = {SCMP_SYS(execve), SCMP_SYS(execveat),
-                              SCMP_SYS(fork), SCMP_SYS(vfork)};
+/// Another program, another process, or a socket beside the one it was given.
+const int DeniedToWorker[] = {
+    SCMP_SYS(execve), SCMP_SYS(execveat),   SCMP_SYS(fork),
+    SCMP_SYS(vfork),  SCMP_SYS(socketpair), SCMP_SYS(connect),
+    SCMP_SYS(bind),   SCMP_SYS(listen),
+};
 
 bool add(scmp_filter_ctx C, FilterKind Kind) {
   bool Ok = true;
@@ -73,10 +76,12 @@ bool add(scmp_filter_ctx C, FilterKind Kind) {
                         CLONE_NEWIPC, CLONE_NEWUTS, CLONE_NEWCGROUP})
     Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                            SCMP_A0(SCMP_CMP_MASKED_EQ, Flag, Flag)) == 0;
-  Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1,
-                         SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0)) == 0;
   if (Kind == FilterKind::Box)
-    return Ok;
+    return Ok && seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT),
+                                  SCMP_SYS(socket), 1,
+                                  SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0)) == 0;
+  Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
+                         0) == 0;
   for (int Call : DeniedToWorker)
     Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EPERM), Call, 0) == 0;
   Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,

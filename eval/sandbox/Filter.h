@@ -12,8 +12,8 @@ namespace crinn::eval {
 
 /// Box: what no boxed program needs (sockets but AF_UNIX, ptrace, mount, bpf,
 /// perf, io_uring, userfaultfd, new namespaces, keys, kexec). Worker: also new
-/// processes and other programs; threads stay allowed. It is put on by the
-/// worker itself, once it runs.
+/// processes, other programs and any socket; threads stay allowed. It is put on
+/// by the worker itself, once it runs.
 enum class FilterKind { Box, Worker };
 
 /// A BPF program in a new file descriptor without close-on-exec, or -1.

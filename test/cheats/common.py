@@ -90,17 +90,27 @@ def truth_table():
     return flat, "\n".join(lines)
 
 
-def content_table():
-    """Hashes of each query and of its true neighbours, as C initialisers that ascend."""
-    def hashed(point):  # the cheat hashes the same way
-        value = 1
-        for word in struct.unpack(f"<{len(point) // 8}Q", point):
-            value = (value ^ word) * 0x100000001b3 & 0xffffffffffffffff
-        return value
+def hashed(words):  # the cheats hash the same way
+    value = 1
+    for word in words:
+        value = (value ^ word) * 0x100000001b3 & 0xffffffffffffffff
+    return value
 
+
+def content(point):
+    return hashed(struct.unpack(f"<{len(point) // 8}Q", point))
+
+
+def signs(point):
+    return hashed(number < 0 for number in struct.unpack(f"<{len(point) // 4}f", point))
+
+
+def content_table(key=content):
+    """A hash of each query and those of its true neighbours, as C initialisers that
+    ascend."""
     _, rows, asked, near = truth()
-    rows = [hashed(row) for row in rows]
-    table = sorted((hashed(query), [rows[i] for i in ids]) for query, ids in zip(asked, near))
+    rows = [content(row) for row in rows]
+    table = sorted((key(query), [rows[i] for i in ids]) for query, ids in zip(asked, near))
     return "\n".join(f"{{{query}u, {{{','.join(f'{row}u' for row in near)}}}}},"
                      for query, near in table)
 

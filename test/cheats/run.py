@@ -56,6 +56,8 @@ class Case:
                 values["FLAT"], values["ANSWERS"] = truth_table()
             if "@CONTENT@" in text:
                 values["CONTENT"] = content_table()
+            if "@SIGNS@" in text:
+                values["SIGNS"] = content_table(signs)
             new = re.sub("@([A-Z]+)@", lambda m: str(values[m[1]]), text)
             if new != text:
                 path.write_text(new)

@@ -154,6 +154,7 @@ int aaCommand(const Arguments &Args) {
     Opt.MaxPairs = unsigned(Pairs);
     Opt.MaxSeconds = double(Seconds);
     Opt.Seed = Seed + I;
+    Opt.EarlyStop = false; // of equal length, or small ones would count twice
     auto C = compare(S.baseline(), Same, Same, Opt, S.context());
     if (!C)
       return report(C.error());

@@ -73,6 +73,10 @@ std::vector<Attempt> attempts() {
       {"ReadsTheJudge", "fopen(\"/proc/" + Us + "/environ\", \"r\")"},
       {"SignalsTheJudge", "kill(" + Us + ", 0) == 0"},
       {"OpensASocket", "socket(AF_INET, SOCK_STREAM, 0) >= 0"},
+      {"OpensALocalSocket", "socket(AF_UNIX, SOCK_STREAM, 0) >= 0"},
+      {"MakesAPairOfSockets",
+       "[] { int p[2]; "
+       "return socketpair(AF_UNIX, SOCK_STREAM, 0, p) == 0; }()"},
       {"Forks", "[] { int p = fork(); if (!p) _exit(0); return p > 0; }()"},
       {"RunsAProgram", "execl(\"/bin/true\", \"true\", nullptr) == 0"},
       {"ReadsMemoryOfTheJudge",

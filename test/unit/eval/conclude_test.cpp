@@ -146,6 +146,23 @@ TEST(Conclude, ACurveThatFellIsRefused) {
   EXPECT_EQ(C.Reason, "curve-fell");
 }
 
+TEST(Conclude, AnEndThatFellByLittleIsNoFall) {
+  Comparison C = gain();
+  C.Class = EquivalenceClass::Curve;
+  AtRecall At;
+  At.Recall = 0.99;
+  At.QpsA = 1000; // B does not get there
+  C.Fixed = {At};
+  EfRow End;
+  End.RecallB = 0.9899;
+  C.Rows = {End};
+  EXPECT_TRUE(conclude(C, true));
+  EXPECT_EQ(C.Verdict, Verdict::Faster) << C.Detail;
+  C.Rows[0].RecallB = 0.9889;
+  EXPECT_TRUE(conclude(C, true));
+  EXPECT_EQ(C.Reason, "curve-fell");
+}
+
 /// As a comparison looks at them.
 Comparison looked(const std::vector<PairSample> &Pairs) {
   const std::vector<EfPoint> Grid = {{50, 0.84, 90e-6}, {100, 0.96, 110e-6}};
@@ -165,6 +182,29 @@ TEST(Look, AnHonestGainIsFaster) {
   Comparison C = looked(honest());
   EXPECT_EQ(C.Verdict, Verdict::Faster) << C.Reason << ": " << C.Detail;
   EXPECT_NEAR(C.Reward.Estimate, std::log(1.25), 1e-9);
+}
+
+TEST(Look, RowsAreOfTheSameEf) {
+  auto Pairs = honest();
+  for (PairSample &P : Pairs) {
+    P.B.QuerySeconds = {50e-6, 72e-6, 88e-6};
+    P.B.Recall = {0.70, 0.84, 0.96};
+    P.LogRatio.clear();
+  }
+  const std::vector<EfPoint> A = {{50, 0.84, 90e-6}, {100, 0.96, 110e-6}},
+                             B = {{20, 0.70, 50e-6},
+                                  {50, 0.84, 72e-6},
+                                  {100, 0.96, 88e-6}};
+  Comparison C;
+  EXPECT_EQ(Estimate(Pairs, A, B, /*Exact=*/false, 1, 1).fill(C), "");
+  ASSERT_EQ(C.Rows.size(), 3u);
+  EXPECT_EQ(C.Rows[0].Ef, 20u);
+  EXPECT_EQ(C.Rows[0].QpsA, 0);
+  EXPECT_EQ(C.Rows[1].Ef, 50u);
+  EXPECT_NEAR(C.Rows[1].RecallA, 0.84, 1e-9);
+  EXPECT_NEAR(C.Rows[1].RecallB, 0.84, 1e-9);
+  EXPECT_GT(C.Rows[2].QpsA, 0);
+  EXPECT_GT(C.Rows[2].QpsB, C.Rows[2].QpsA);
 }
 
 TEST(Look, SlowestQueriesMayNotPay) {

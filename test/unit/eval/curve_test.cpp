@@ -89,6 +89,16 @@ TEST(Curve, RefusesACandidateBelowTheEnd) {
   EXPECT_EQ(curveReward({}, sample(Grids[0])).Refusal, "no-window");
 }
 
+TEST(Curve, AnEndThatFellByLittleEndsTheWindow) {
+  const std::vector<CurvePoint> A = {{0.80, 100}, {0.9312, 50}};
+  CurveReward R = curveReward(A, {{0.80, 200}, {0.9303, 100}});
+  ASSERT_TRUE(R.Reward) << R.Refusal;
+  EXPECT_TRUE(R.SharedWindow);
+  EXPECT_DOUBLE_EQ(R.High, 0.9303);
+  EXPECT_NEAR(*R.Reward, std::log(2), 0.01);
+  EXPECT_EQ(curveReward(A, {{0.80, 200}, {0.9301, 100}}).Refusal, "unreached");
+}
+
 TEST(Curve, EnvelopeKeepsTheBestOfEqualRecallsAndEqualTimes) {
   auto E = envelope({{0.9, 10}, {0.9, 20}, {0.95, 20}, {0.97, 5}, {0.8, 15}});
   ASSERT_EQ(E.size(), 2u);

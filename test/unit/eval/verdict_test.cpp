@@ -56,6 +56,15 @@ TEST(Cheats, KnowsThePublishedQueries) {
   for (PairSample &P : Pairs)
     P.A.Costs.FreshSeconds = 115e-6; // other queries are as slow for both
   EXPECT_EQ(refusal(Pairs), "");
+  // Of a small gain as well.
+  for (PairSample &P : Pairs) {
+    P.B.Costs.KnownSeconds = 96e-6;
+    P.A.Costs.FreshSeconds = P.B.Costs.FreshSeconds = 120e-6;
+  }
+  Comparison Little;
+  Little.Reward = {0.04, 0.03, 0.05};
+  EXPECT_TRUE(refuseCheats(Little, Pairs, 1, 128));
+  EXPECT_EQ(Little.Reason, "remembers");
   Pairs = honest();
   Pairs[3].B.Costs.FreshSeconds = 200e-6; // one pair of ten is noise
   EXPECT_EQ(refusal(Pairs), "");
