@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """SIGKILL at random points of `crinn-eval compare --run`.
 
-    bench/kill_check.py BUILD_DIR [--kills 100] [--seed 1] [--o FILE]
+    bench/kill_check.py BUILD_DIR [--case slow] [--kills 100] [--seed 1] [--o FILE]
 
 Kills a comparison of the scanning target of the unit tests, starts it again, kills
 it again, further on each time, until it is finished; then begins another. After
@@ -9,7 +9,9 @@ each kill: every step that was recorded is still there, bit for bit, and no proc
 left. After each comparison that ended: its answer is computed once more from its
 steps alone and must be the same; PRAGMA integrity_check; no temporary file and no
 mount is left. What it checks is test/e2e/eval/resume_test.py; here it is counted,
-and the counts are bench/results/kill.json.
+and the counts are bench/results/kill.json (slow) and kill-CASE.json. The cases: a
+`slow` variant; a `faster` one, which goes on to the bounds and the guard sets; one that
+`builds` its own indexes, in class recall.
 """
 import argparse
 import datetime
@@ -24,9 +26,28 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
+def slow(case, run_case):
+    return [f"--b={case.variant('slow', *run_case.SLOW)}"]
+
+
+def faster(case, run_case):
+    lean = case.variant("lean", *run_case.LEAN)
+    return [f"--a={case.variant('slow', *run_case.SLOW)}", f"--b={lean}"]
+
+
+def builds(case, run_case):
+    own = case.variant("own", *run_case.SLOW, run_case.TOY, "--class=recall",
+                       "--modules=search,construction")
+    return [f"--b={own}"]
+
+
+CASES = {"slow": slow, "faster": faster, "builds": builds}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("--case", choices=CASES, default="slow")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--o", default="-", help="result, JSON")
@@ -50,9 +71,9 @@ def main():
 
 
 def check(case, run_case, args):
-    slow = case.variant("slow", *run_case.SLOW)
     options = ["compare", f"--target={run_case.TOY}", "--quiet",
-               f"--dataset={case.data}", f"--b={slow}", "--pairs=10"]
+               f"--dataset={case.data}", "--pairs=10",
+               *CASES[args.case](case, run_case)]
     chance = random.Random(args.seed)
     run, failures = case.dir / "run", []
     kills = resumed = comparisons = 0
@@ -98,7 +119,7 @@ def check(case, run_case, args):
         shutil.rmtree(copy)
         print(f"{kills} kills, {comparisons} comparisons, {len(failures)} failures",
               file=sys.stderr)
-    return {"format": "crinn-kill-check-1",
+    return {"format": "crinn-kill-check-1", "case": args.case,
             "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d"),
             "seed": args.seed, "kills": kills, "kills_after_a_resume": resumed,
             "comparisons": comparisons, "steps_at_the_kill": len(last_steps),

@@ -14,8 +14,9 @@ slow   makes the hot loop slower on purpose: the distance to every n-th candidat
        loss is the second and one n-th of the first. Counts how often the judge says
        "slower", and prints the median of what it measured beside what was planted.
 
-Every run is appended to bench/results/ as it ends, so a stopped script goes on
-where it was; --fresh begins anew. Exit code 1 if what was asked does not hold.
+Every run is appended to BUILD/bench-results as it ends, so a stopped script goes on
+where it was; --fresh begins anew, --results=bench/results takes and adds to what is
+committed. Exit code 1 if what was asked does not hold.
 """
 import argparse
 import datetime
@@ -29,7 +30,6 @@ import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 FASHION = "/usr/share/datasets/fashion-mnist"
 ROWS, NAME = 20000, "fashion-mnist-20k"
 NEVER = 1000000
@@ -103,10 +103,10 @@ def slowed(tool, scratch, n):
 class Results:
     """Lines of JSON, appended one by one."""
 
-    def __init__(self, name, fresh):
-        self.path = os.path.join(HERE, "results", name)
-        os.makedirs(os.path.dirname(self.path), exist_ok=True)
-        if fresh and os.path.exists(self.path):
+    def __init__(self, name, args):
+        self.path = os.path.join(args.results, name)
+        os.makedirs(args.results, exist_ok=True)
+        if args.fresh and os.path.exists(self.path):
             os.remove(self.path)
         self.rows = []
         if os.path.exists(self.path):
@@ -131,7 +131,7 @@ def figures(result, setting):
 
 
 def aa(tool, args, scratch):
-    results = Results("aa.jsonl", args.fresh)
+    results = Results("aa.jsonl", args)
     while len(results.rows) < args.runs:
         out = f"{scratch}/aa.json"
         run([tool, "aa", "--target=hnswlib", f"--dataset={NAME}", "--repeat=10",
@@ -154,7 +154,7 @@ def aa(tool, args, scratch):
 def losses(tool, args, scratch):
     """How many per cent slower the loop with every distance twice is, and the
     loop that counts and (nearly) never computes one twice."""
-    known = Results("slow-calibration.jsonl", args.fresh)
+    known = Results("slow-calibration.jsonl", args)
     for n in (1, NEVER)[len(known.rows):]:
         result = compare(tool, scratch, slowed(tool, scratch, n), 1, 300, 160)
         known.add(figures(result, result["setting"]) | {"n": n})
@@ -167,7 +167,7 @@ def slow(tool, args, scratch):
         sys.exit(f"counting alone costs {count:.1f} %: plant more")
     n = max(1, round(loss / (args.percent - count)))
     planted = count + loss / n
-    results = Results(f"slow-{args.percent:g}.jsonl", args.fresh)
+    results = Results(f"slow-{args.percent:g}.jsonl", args)
     variant = slowed(tool, scratch, n)
     while len(results.rows) < args.runs:
         result = compare(tool, scratch, variant, 1 + len(results.rows),
@@ -193,7 +193,9 @@ def main():
     parser.add_argument("--seconds", type=int)
     parser.add_argument("--percent", type=float, default=2)
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--results", help="directory (BUILD/bench-results)")
     args = parser.parse_args()
+    args.results = args.results or os.path.join(args.build, "bench-results")
     args.runs = args.runs or {"aa": 200, "slow": 20}[args.what]
     args.seconds = args.seconds or {"aa": 30, "slow": 300}[args.what]
     tool = os.path.join(args.build, "bin", "crinn-eval")

@@ -116,7 +116,8 @@ nlohmann::json figures(const Dataset &D, const Comparison &C, unsigned Looks) {
   return {{"data", D.Name},     {"rows", D.Base.Rows},
           {"dim", D.Base.Cols}, {"verdict", name(C.Verdict)},
           {"reason", C.Reason}, {"estimate", C.Reward.Estimate},
-          {"pairs", C.Pairs},   {"looks", Looks}};
+          {"pairs", C.Pairs},   {"looks", Looks},
+          {"builds", C.Builds}};
 }
 
 bool seemsToLose(const Comparison &C) {

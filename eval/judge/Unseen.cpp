@@ -46,7 +46,7 @@ public:
     const float *From = D.Base.row(Near), *Q = D.Queries.row(Query),
                 *To = D.Base.row(otherRow(D.Base.Rows, Near, R));
     for (size_t J = 0; J < Dim; ++J)
-      Into[J] = std::clamp(To[J] + (Q[J] - From[J]), Low, High);
+      Into[J] = inRange(To[J] + (Q[J] - From[J]));
     const double Length = length(Into, Dim);
     if (D.Distance != Metric::InnerProduct)
       return;
@@ -58,6 +58,12 @@ public:
   }
 
 private:
+  /// Reflected at the ends: cut off, the numbers would pile up there.
+  float inRange(float X) const {
+    const float Reflected = X < Low ? 2 * Low - X : X > High ? 2 * High - X : X;
+    return std::clamp(Reflected, Low, High);
+  }
+
   const Dataset &D;
   Random &R;
   float Low, High;

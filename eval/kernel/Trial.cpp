@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/kernel/Trial.h"
+#include "eval/judge/gates/Code.h"
 #include "eval/kernel/Source.h"
 #include "eval/measure/MeasureLock.h"
 #include "eval/support/Files.h"
@@ -117,6 +118,14 @@ Status judge(const Kind &K, const Journal *J, const TrialOptions &O,
   if (Kept->Hash == B->Hash) {
     T.Reason = "same-program";
     T.Detail = "the compiler sees the same text as in the best kept";
+    return success();
+  }
+  auto CodeA = codeHash(*Kept), CodeB = codeHash(*B);
+  if (!CodeA || !CodeB)
+    return CodeA ? CodeB.takeError() : CodeA.takeError();
+  if (*CodeA == *CodeB) {
+    T.Reason = "same-code";
+    T.Detail = "it compiles to the same machine code as the best kept";
     return success();
   }
   const auto Asked = Clock::now();

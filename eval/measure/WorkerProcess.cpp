@@ -221,9 +221,9 @@ WorkerProcess::~WorkerProcess() {
 
 Error WorkerProcess::died(Command What) {
   int State = 0;
-  // A box says how the worker ended a moment after the pipe is closed. It may
-  // have closed the pipe and live on.
-  for (int Tries = 0; Tries < 500 && waitpid(Pid, &State, WNOHANG) == 0;
+  // A box says how the worker ended a moment after the pipe is closed, on a busy
+  // machine a second or two. It may have closed the pipe and live on.
+  for (int Tries = 0; Tries < 5000 && waitpid(Pid, &State, WNOHANG) == 0;
        ++Tries)
     usleep(1000);
   bool Reaped = kill(Pid, SIGKILL) != 0;

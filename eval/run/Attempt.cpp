@@ -67,6 +67,12 @@ Attempt::open(const std::string &Dir, const AttemptFacts &F, bool Again) {
   } else {
     A->Number = **Found;
   }
+  if (!Again) {
+    Result<KnownCode> Known = A->Db.known(F);
+    if (!Known)
+      return Known.takeError();
+    A->Known = std::move(*Known);
+  }
   Result<std::optional<Outcome>> O = A->Db.outcome(A->Number);
   if (!O)
     return O.takeError();

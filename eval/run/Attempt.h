@@ -25,6 +25,8 @@ public:
   /// Set if the comparison is finished: nothing is left to measure.
   const std::optional<Outcome> &answer() const { return Answer; }
   Records &records() { return Steps; }
+  /// As RunDb::known; nothing if it was asked for again.
+  const KnownCode &known() const { return Known; }
   int64_t number() const { return Number; }
 
   /// Records the outcome and brings results.tsv up to it.
@@ -40,6 +42,7 @@ private:
   RunDb Db;
   int64_t Number = 0;
   std::optional<Outcome> Answer;
+  KnownCode Known;
   Records Steps;
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/run/RunDb.h"
+#include "eval/judge/gates/Novelty.h"
 #include "eval/run/Schema.h"
 
 #include <fmt/format.h>
@@ -180,6 +181,31 @@ Result<std::optional<Outcome>> RunDb::outcome(int64_t Attempt) {
     O->Document = std::move(*J);
   }
   return O;
+}
+
+Result<KnownCode> RunDb::known(const AttemptFacts &F) {
+  KnownCode Out;
+  Status Bad = success();
+  auto Note = [&](const SqlRow &R) {
+    Result<json> Identity = parsed(R.text(1), "identity");
+    Result<json> Document = parsed(R.text(2), "document");
+    if (!Identity || !Document)
+      Bad = Identity ? Document.takeError() : Identity.takeError();
+    else if ((*Identity)["a"] == F.Identity["a"])
+      noteCode(Out, *Document, fmt::format("attempt {}", R.integer(0)));
+  };
+  if (Status S = Db.query(
+          "SELECT number, identity, document FROM attempt JOIN outcome ON "
+          "attempt = number WHERE base_hash = ? AND data_hash = ? AND "
+          "harness_hash = ? AND class = ? AND variant_hash <> ? ORDER BY "
+          "number",
+          {F.BaseHash, F.DataHash, F.HarnessHash, F.Class, F.VariantHash},
+          Note);
+      !S)
+    return S.takeError();
+  if (!Bad)
+    return Bad.takeError();
+  return Out;
 }
 
 Status RunDb::finish(int64_t Attempt, const Outcome &O) {

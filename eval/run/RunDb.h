@@ -16,6 +16,7 @@
 #ifndef CRINN_EVAL_RUN_RUNDB_H
 #define CRINN_EVAL_RUN_RUNDB_H
 
+#include "eval/judge/Gate.h"
 #include "eval/support/Sqlite.h"
 
 #include <nlohmann/json.hpp>
@@ -60,6 +61,10 @@ public:
   /// the value holds a number that is not finite, which JSON cannot say.
   Status record(int64_t Attempt, const std::string &Name,
                 const nlohmann::json &Value);
+
+  /// Machine code that was timed under the claim of \p F, beside the same arm A
+  /// and by the same harness, as another variant.
+  Result<KnownCode> known(const AttemptFacts &F);
 
   Result<std::optional<Outcome>> outcome(int64_t Attempt);
   Status finish(int64_t Attempt, const Outcome &O);

@@ -98,6 +98,7 @@ int compareCommand(const Arguments &Args) {
     return S.fail(St.error());
   if (R.answer())
     return printAnswer(S, R);
+  Opt.Known = R.known();
   if (Status St = S.prepare(); !St)
     return report(St.error());
   auto C = judge(S.baseline(), *B, Opt, S.context(), A ? &*A : nullptr);

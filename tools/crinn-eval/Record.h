@@ -29,6 +29,9 @@ public:
     return Run && Run->answer() ? &*Run->answer() : nullptr;
   }
 
+  /// What need not be measured again (Attempt::known).
+  KnownCode known() const { return Run ? Run->known() : KnownCode(); }
+
   /// Records the answer and writes the evidence.
   Status finish(Session &S, const nlohmann::json &Comparison,
                 const std::string &Table);

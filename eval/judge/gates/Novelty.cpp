@@ -49,4 +49,16 @@ Result<GateResult> noveltyGate(const Subject &S, const Context &) {
   return G;
 }
 
+void noteCode(KnownCode &Into, const nlohmann::json &Comparison,
+              const std::string &Name) {
+  const std::string Verdict = Comparison.value("verdict", "");
+  if (Verdict != "faster" && Verdict != "slower" && Verdict != "same")
+    return;
+  for (const nlohmann::json &G :
+       Comparison.value("gates", nlohmann::json::array()))
+    if (G.value("gate", "") == "novelty" && G.contains("figures") &&
+        G["figures"].contains("code"))
+      Into.try_emplace(G["figures"]["code"].get<std::string>(), Name);
+}
+
 } // namespace crinn::eval

@@ -109,6 +109,15 @@ class Kernel(unittest.TestCase):
         self.assertEqual([t["reason"] for t in trials], ["same-program"] * 5)
         self.assertEqual([r["correct"] for r in self.rows()], ["yes"] * 5)
 
+    def test_another_spelling_is_not_measured(self):
+        self.tool("copy", "l2", "mine")
+        (path,) = (self.dir / "mine").iterdir()
+        text = path.read_text()
+        path.write_text(text + "\ntypedef int another_name_for_int;\n")
+        done, (trial,) = self.judge(path, kernel="l2")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual((trial["kept"], trial["reason"]), (False, "same-code"))
+
     def test_kept_and_resumed(self):
         slow, fast = TABLE % (6, 1), TABLE % (1, 1)
         self.keep(slow)

@@ -16,7 +16,8 @@ TOY = SOURCE / "test/unit/eval/toy"
 SLOW = ("Found.emplace_back(",
         "if (volatile float Again = distance(Query, Rows.data() + I * D);"
         " !(Again < 0)) Found.emplace_back(")
-
+LEAN = ("    std::vector<std::pair<float, uint32_t>> Found;",
+        "    static std::vector<std::pair<float, uint32_t>> Found; Found.clear();")
 
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -47,7 +48,7 @@ class Case:
                                 stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, text=True)
 
-    def variant(self, name, before, after, target=TOY):
+    def variant(self, name, before, after, target=TOY, *claims):
         tree, out = self.dir / f"{name}-tree", self.dir / name
         assert self.tool("make-variant", f"--target={target}",
                          f"--copy={tree}").returncode == 0
@@ -56,7 +57,8 @@ class Case:
         assert before in text
         path.write_text(text.replace(before, after))
         done = self.tool("make-variant", f"--target={target}", f"--edited={tree}",
-                         "-o", out, "--modules=search", f"--title=Be {name}")
+                         "-o", out, f"--title=Be {name}",
+                         *(claims or ["--modules=search"]))
         assert done.returncode == 0, done.stderr
         return out
 

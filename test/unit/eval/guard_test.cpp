@@ -61,7 +61,7 @@ struct Figures : Recorder {
 
   std::optional<json> recorded(std::string_view Key) override {
     auto Has = [&](const char *Part) { return Key.find(Part) != Key.npos; };
-    if (Key.starts_with("baseline/grid/"))
+    if (Has("grid/"))
       return toJson(Points);
     if (Has("distances/"))
       return json::object();
@@ -104,8 +104,10 @@ struct GuardTest : Toy {
   }
 
   /// A set of 12 dimensions for the manifest to name.
-  std::string file(const std::string &Name) {
+  std::string file(const std::string &Name,
+                   RawDistance Distance = RawDistance::Euclidean) {
     RawDataset D;
+    D.Distance = Distance;
     D.Train = randomMatrix(300, 12, 3);
     D.Test = randomMatrix(100, 12, 4);
     const std::string Path = Dir.path() + "/" + Name + ".flat";
@@ -113,12 +115,33 @@ struct GuardTest : Toy {
     return Path;
   }
 
+  Result<GateResult> gate(const Variant &V, uint64_t Seed = 1) {
+    return guardGate({*Base, V, Base->Binary, Base->Binary, Seed}, Ctx);
+  }
+
   GateResult asked(uint64_t Seed = 1) {
     Variant V;
     V.Modules = {"search"};
-    auto G = guardGate({*Base, V, Base->Binary, Base->Binary, Seed}, Ctx);
+    auto G = gate(V, Seed);
     EXPECT_TRUE(G) << G.error().Message;
     return G ? *G : GateResult();
+  }
+
+  /// The target, doing no metric but its own.
+  void takesOneMetric() {
+    std::string Text = *readFile(T.Adapter);
+    const std::string Any = "size_t D, int, const char *,\n"
+                            "                crinn_index **Out) {\n";
+    const size_t At = Text.find(Any);
+    ASSERT_NE(At, Text.npos);
+    Text.replace(At, Any.size(),
+                 "size_t D, int Metric, const char *, crinn_index **Out) {\n"
+                 "  if (Metric != CRINN_METRIC_L2) return -1;\n");
+    T.Adapter = Dir.path() + "/target/adapter.cpp";
+    ASSERT_TRUE(writeFile(T.Adapter, Text));
+    auto B = prepared();
+    ASSERT_TRUE(B) << B.error().Message;
+    Base.emplace(std::move(*B));
   }
 };
 
@@ -199,6 +222,41 @@ TEST_F(GuardTest, WhatIsRefusedElsewhereIsRefused) {
   GateResult G = asked();
   EXPECT_FALSE(G.Passed);
   EXPECT_EQ(G.Reason, "hidden-work");
+}
+
+TEST_F(GuardTest, TheSecondLookIsOfSeveralBuilds) {
+  Base->T.Guards = {file("small")};
+  Made.Times["guard/"] = 1.2;
+  Variant V;
+  V.Class = EquivalenceClass::Recall;
+  V.Modules = {"construction"};
+  auto G = gate(V);
+  ASSERT_TRUE(G) << G.error().Message;
+  EXPECT_EQ(G->Reason, "guard") << "of five builds, all lose";
+  EXPECT_EQ(G->Figures["sets"][0]["looks"], 2);
+  EXPECT_EQ(G->Figures["sets"][0]["builds"], 5);
+  Made.Times["guard/"] = 1;
+  G = gate(V);
+  ASSERT_TRUE(G) << G.error().Message;
+  EXPECT_EQ(G->Figures["sets"][0]["builds"], 1);
+}
+
+TEST_F(GuardTest, AnotherMetricMayBeRefusedAndIsListed) {
+  takesOneMetric();
+  GateResult G = asked();
+  EXPECT_TRUE(G.Passed) << G.Detail;
+  ASSERT_EQ(G.Figures["sets"].size(), 2u);
+  EXPECT_NE(G.Figures["sets"][0]["skipped"], "");
+  EXPECT_FALSE(G.Figures["sets"][1].contains("skipped"));
+}
+
+TEST_F(GuardTest, AManifestsSetHasToBeMeasured) {
+  takesOneMetric();
+  Base->T.Guards = {file("other", RawDistance::Angular)};
+  Variant V;
+  auto G = gate(V);
+  ASSERT_FALSE(G);
+  EXPECT_EQ(G.error().Message.find("guard other: "), 0u) << G.error().Message;
 }
 
 TEST_F(GuardTest, OneWrongAnswerIsNoNoise) {

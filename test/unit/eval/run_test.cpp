@@ -128,6 +128,34 @@ TEST_F(Run, AnAnswerIsGivenAgain) {
   EXPECT_FALSE((*Attempt::open(Dir, facts("k"), true))->answer());
 }
 
+TEST_F(Run, MachineCodeThatWasTimedIsKnown) {
+  auto Of = [](const std::string &Variant, const std::string &Class = "exact") {
+    AttemptFacts F = facts(Variant + Class);
+    F.VariantHash = Variant;
+    F.Class = Class;
+    F.Identity["a"] = "unmodified";
+    return F;
+  };
+  auto Finish = [&](const AttemptFacts &F, const std::string &Verdict,
+                    const std::string &Code) {
+    Outcome O = outcome(Verdict);
+    O.Document["gates"] = {{{"gate", "novelty"}, {"figures", {{"code", Code}}}}};
+    ASSERT_TRUE((*Attempt::open(Dir, F, false))->finish(O));
+  };
+  Finish(Of("first"), "slower", "x");
+  Finish(Of("second"), "refused", "y");
+  Finish(Of("third", "recall"), "faster", "z");
+  const KnownCode Known = {{"x", "attempt 1"}};
+  EXPECT_EQ((*Attempt::open(Dir, Of("other"), false))->known(), Known);
+  EXPECT_EQ((*Attempt::open(Dir, Of("other"), true))->known(), KnownCode());
+  EXPECT_EQ((*Attempt::open(Dir, Of("first"), false))->known(), KnownCode())
+      << "it is what was measured";
+  AttemptFacts F = Of("other");
+  F.Identity["a"] = "another arm";
+  F.Key = "another arm";
+  EXPECT_EQ((*Attempt::open(Dir, F, false))->known(), KnownCode());
+}
+
 TEST_F(Run, TheTableOnlyGrows) {
   for (const char *Key : {"a", "b", "c"}) {
     auto A = Attempt::open(Dir, facts(Key), false);

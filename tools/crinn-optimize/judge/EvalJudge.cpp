@@ -15,6 +15,7 @@
 #include "eval/judge/Construction.h"
 #include "eval/judge/Floor.h"
 #include "eval/judge/Interval.h"
+#include "eval/judge/gates/Novelty.h"
 
 #include <fmt/core.h>
 
@@ -73,19 +74,15 @@ static Ruling rulingOf(const eval::Comparison &C) {
                                                          : reason::Measurement);
 }
 
-/// Of attempts under the same claim that were timed: what was refused may pass
-/// under a weaker one, or on a quieter machine.
+/// Of attempts under the same claim: what was refused may pass under a weaker
+/// one.
 static eval::KnownCode codeOf(const std::vector<Attempt> &Before,
                               const std::string &Claim) {
   eval::KnownCode Out;
   for (const Attempt &A : Before) {
     const auto J = nlohmann::json::parse(A.Evidence, nullptr, false);
-    if (!J.is_object() || !J.contains("gates") || J["class"] != Claim ||
-        J["verdict"] == "refused" || J["verdict"] == "unjudged")
-      continue;
-    for (const nlohmann::json &G : J["gates"])
-      if (G.value("gate", "") == "novelty" && G["figures"].contains("code"))
-        Out.try_emplace(G["figures"]["code"], fmt::format("#{}", A.Number));
+    if (J.is_object() && J.value("class", "") == Claim)
+      eval::noteCode(Out, J, fmt::format("#{}", A.Number));
   }
   return Out;
 }
