@@ -142,7 +142,7 @@ def aa(tool, args, scratch):
         for result in found["runs"]:
             results.add(figures(result, found["setting"]))
         print(f"{len(results.rows)} of {args.runs}", file=sys.stderr)
-    different = sum(r["verdict"] == "refused" or r["reward"]["lower"] > 0
+    different = sum(not r["reward"] or r["reward"]["lower"] > 0
                     or r["reward"]["upper"] < 0
                     for r in results.rows)
     longest = max(r["seconds"] for r in results.rows)
@@ -178,7 +178,7 @@ def slow(tool, args, scratch):
               f"{result['detail']}", file=sys.stderr)
     found = sum(r["verdict"] == "slower" for r in results.rows)
     middle = 100 * math.expm1(-statistics.median(
-        r["reward"]["estimate"] for r in results.rows))
+        r["reward"]["estimate"] for r in results.rows if r["reward"]))
     print(f"{planted:.1f} % planted (every {n}th distance twice), {middle:.1f} % "
           f"measured: found in {found} of {len(results.rows)} runs")
     return args.percent != 2 or found >= 0.9 * len(results.rows)

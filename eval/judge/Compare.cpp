@@ -49,11 +49,10 @@ public:
   Session(const Baseline &Base, const Build &A, const Build &B,
           const CompareOptions &O, const Context &Ctx)
       : Base(Base), O(O), Ctx(Ctx),
-        Plan{Base,      A,
-             B,         O.Arenas,
-             {},        {},
-             Base.Grid, Base.Grid,
-             exact() && !O.UpToRounding, O.Effort},
+        Plan{Base,      A,         B,
+             O.Arenas,  {},        {},
+             Base.Grid, Base.Grid, exact() && !O.UpToRounding,
+             O.Effort},
         Looks(planLooks(std::max(10u, O.MaxPairs))) {
     if (Plan.Arenas.empty())
       Plan.Arenas = {{Base.Data, Base.IndexPath, Base.IndexPath}};

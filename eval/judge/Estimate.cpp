@@ -163,9 +163,9 @@ void Estimate::rows(Comparison &C) const {
     A.Weight = Weight[I];
   }
   for (size_t I = 0; I < CurveB.size(); ++I) {
-    auto At = std::lower_bound(
-        C.Rows.begin(), C.Rows.end(), GridB[I].Ef,
-        [](const EfRow &R, uint32_t Ef) { return R.Ef < Ef; });
+    auto At =
+        std::lower_bound(C.Rows.begin(), C.Rows.end(), GridB[I].Ef,
+                         [](const EfRow &R, uint32_t Ef) { return R.Ef < Ef; });
     if (At == C.Rows.end() || At->Ef != GridB[I].Ef) {
       At = C.Rows.emplace(At);
       At->Ef = GridB[I].Ef;

@@ -50,8 +50,7 @@ constexpr size_t Enough = 20;
 
 /// A manifest of the same name may build otherwise.
 std::string buildId(const Target &T) {
-  return sha256(fmt::format("{}\n{}\n{}\n{}", T.Cxx,
-                            fmt::join(T.CxxFlags, " "),
+  return sha256(fmt::format("{}\n{}\n{}\n{}", T.Cxx, fmt::join(T.CxxFlags, " "),
                             fmt::join(T.LdFlags, " "), T.BuildParams))
       .substr(0, 12);
 }

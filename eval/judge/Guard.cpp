@@ -95,10 +95,9 @@ Result<std::vector<GuardSet>> guardSets(const Subject &S, const Context &Ctx) {
   if (Sets.empty()) {
     // Fixed, so that its index is built once per machine.
     size_t Dim = Own.Base.Cols == 100 ? 96 : 100;
-    if (Status St = Add("guard",
-                        clusteredData(GuardRows, GuardQueries, Dim, Other, 1,
-                                      Ctx),
-                        true);
+    if (Status St = Add(
+            "guard", clusteredData(GuardRows, GuardQueries, Dim, Other, 1, Ctx),
+            true);
         !St)
       return St.takeError();
   }
@@ -152,10 +151,10 @@ public:
       return std::optional<Comparison>();
     }
     if (!Other)
-      return Error{Other.error().Code,
-                   fmt::format("guard {}: {}", Set.Data->Name,
-                               Other.error().Message),
-                   Other.error().Log};
+      return Error{
+          Other.error().Code,
+          fmt::format("guard {}: {}", Set.Data->Name, Other.error().Message),
+          Other.error().Log};
     Base = std::move(*Other);
     Result<Comparison> C = measure("", GuardPairs, GuardEffort, GuardSeconds);
     if (C && worthAnotherLook(*C)) {

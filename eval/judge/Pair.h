@@ -26,7 +26,7 @@ struct PairPlan {
   const Baseline &Base;
   const Build &A, &B;
   std::vector<Arena> Arenas;
-  std::vector<RecallMeter> Meters; ///< one per arena
+  std::vector<RecallMeter> Meters;           ///< one per arena
   std::vector<std::unique_ptr<Unseen>> News; ///< one per arena
   std::vector<EfPoint> GridA, GridB;
   bool EqualIds = false; ///< class exact: differing ids are a failure

@@ -200,7 +200,8 @@ Status Side::tail(const LaunchQueries &Q, Random &Rand) {
 }
 
 /// How much time queries take that nobody can have seen, and what recall they
-/// lose, beside timed ones. Who knows the published queries answers those alone.
+/// lose, beside timed ones. Who knows the published queries answers those
+/// alone.
 Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
   const Matrix &Never = New.Queries;
   const std::vector<uint32_t> Known(
@@ -216,9 +217,9 @@ Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
   C.KnownSeconds = C.FreshSeconds = C.FreshLoss = 0;
   for (auto *Asked : {&Known, &Halves[0], &Halves[1], &Known}) {
     const bool IsNew = Asked != &Known;
-    Result<Timing> T = IsNew ? W->search(Never, *Asked, TimedK, middleEf(),
-                                         Rand.next(), Last)
-                             : ask(Known, middleEf(), Rand);
+    Result<Timing> T =
+        IsNew ? W->search(Never, *Asked, TimedK, middleEf(), Rand.next(), Last)
+              : ask(Known, middleEf(), Rand);
     if (!T)
       return T.takeError();
     Score S = (IsNew ? New.Meter : Meter).score(*Asked, Last);

@@ -51,8 +51,8 @@ class Side {
 public:
   Side(const Dataset &Data, const RecallMeter &Meter, const Unseen &New,
        const std::vector<EfPoint> &Grid, std::string Label, Answered &Before)
-      : Grid(Grid), Data(Data), Meter(Meter), New(New),
-        Label(std::move(Label)), Before(Before), PerEf(Grid.size()) {}
+      : Grid(Grid), Data(Data), Meter(Meter), New(New), Label(std::move(Label)),
+        Before(Before), PerEf(Grid.size()) {}
 
   /// Takes a worker that has no index yet.
   void adopt(std::unique_ptr<Worker> Started) {

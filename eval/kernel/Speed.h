@@ -53,9 +53,9 @@ struct Speed {
 /// Largest loss of a cell that is kept.
 constexpr double WorstAllowed = 1.05;
 
-/// Whether the candidate works between its batches: so many launches of the best
-/// kept and of the candidate had processor time there. A machine's pause falls
-/// there now and then, of either arm.
+/// Whether the candidate works between its batches: so many launches of the
+/// best kept and of the candidate had processor time there. A machine's pause
+/// falls there now and then, of either arm.
 bool hidesWork(unsigned Kept, unsigned Candidate);
 
 /// Measures \p A (the best kept) and \p B (the candidate) against each other,

@@ -34,9 +34,9 @@ RecallMeter::RecallMeter(const Dataset &D, const Matrix &Queries,
     // The file's order is not trusted: the largest of the first K decides.
     double Kth = -HUGE_VAL;
     for (size_t J = 0; J < this->K; ++J)
-      Kth = std::max(Kth, distance(D.Distance, Queries.row(Q),
-                                   D.Base.row(Truth[Q * TruthK + J]),
-                                   D.Base.Cols));
+      Kth = std::max(Kth,
+                     distance(D.Distance, Queries.row(Q),
+                              D.Base.row(Truth[Q * TruthK + J]), D.Base.Cols));
     Limit.push_back(Kth + HitTolerance * std::fabs(Kth));
   }
 }

@@ -48,8 +48,9 @@ double seconds(clockid_t Clock) {
   return double(T.tv_sec) + 1e-9 * double(T.tv_nsec);
 }
 
-/// Until bubblewrap has started the worker; it takes some milliseconds.
-constexpr double BoxSeconds = 20;
+/// Until bubblewrap has started the worker: some milliseconds, unless many
+/// boxes end and the kernel lets new ones wait for their namespaces.
+constexpr double BoxSeconds = 120;
 
 /// Moves a descriptor above 40, out of the way of the worker's and the box's
 /// fixed ones.
@@ -221,8 +222,8 @@ WorkerProcess::~WorkerProcess() {
 
 Error WorkerProcess::died(Command What) {
   int State = 0;
-  // A box says how the worker ended a moment after the pipe is closed, on a busy
-  // machine a second or two. It may have closed the pipe and live on.
+  // A box says how the worker ended a moment after the pipe is closed, on a
+  // busy machine a second or two. It may have closed the pipe and live on.
   for (int Tries = 0; Tries < 5000 && waitpid(Pid, &State, WNOHANG) == 0;
        ++Tries)
     usleep(1000);

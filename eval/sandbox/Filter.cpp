@@ -61,9 +61,8 @@ const int Denied[] = {
 
 /// Another program, another process, or a socket beside the one it was given.
 const int DeniedToWorker[] = {
-    SCMP_SYS(execve), SCMP_SYS(execveat),   SCMP_SYS(fork),
-    SCMP_SYS(vfork),  SCMP_SYS(socketpair), SCMP_SYS(connect),
-    SCMP_SYS(bind),   SCMP_SYS(listen),
+    SCMP_SYS(execve),     SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork),
+    SCMP_SYS(socketpair), SCMP_SYS(connect),  SCMP_SYS(bind), SCMP_SYS(listen),
 };
 
 bool add(scmp_filter_ctx C, FilterKind Kind) {
@@ -77,9 +76,9 @@ bool add(scmp_filter_ctx C, FilterKind Kind) {
     Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                            SCMP_A0(SCMP_CMP_MASKED_EQ, Flag, Flag)) == 0;
   if (Kind == FilterKind::Box)
-    return Ok && seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT),
-                                  SCMP_SYS(socket), 1,
-                                  SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0)) == 0;
+    return Ok &&
+           seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
+                            1, SCMP_A0(SCMP_CMP_NE, AF_UNIX, 0)) == 0;
   Ok &= seccomp_rule_add(C, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket),
                          0) == 0;
   for (int Call : DeniedToWorker)

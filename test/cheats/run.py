@@ -19,7 +19,7 @@ import time
 
 from common import (BIN, DATA, ENV, HERE, TARGETS, WORK, Failed, base_figures, build_plainly,
                     compile_command, content_table, demand, figures, gullible, prepare, run,
-                    sources, tool, truth_table)
+                    signs, sources, tool, truth_table)
 
 # Proved, and not refused yet. A cheat that is leaves this list: its test fails.
 PENDING = set((HERE / "pending.txt").read_text().split())

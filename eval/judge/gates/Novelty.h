@@ -17,8 +17,8 @@ namespace crinn::eval {
 /// which register holds what. Errors: Input (an object is missing or damaged).
 Result<GateResult> noveltyGate(const Subject &S, const Context &Ctx);
 
-/// Notes the machine code that \p Comparison (as JSON) saw, under \p Name, if it
-/// was timed; what is known by it already stays.
+/// Notes the machine code that \p Comparison (as JSON) saw, under \p Name, if
+/// it was timed; what is known by it already stays.
 void noteCode(KnownCode &Into, const nlohmann::json &Comparison,
               const std::string &Name);
 

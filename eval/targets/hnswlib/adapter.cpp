@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// Single-threaded addPoint in row order with hnswlib's own fixed seed: the
-/// same rows give the same index. setEf below k means k to hnswlib.
+/// same rows give the same index. setEf below k means k to hnswlib. A removed
+/// row is marked, and inserting its id again revives it with the new vector.
+/// After loading, an insertion draws its level from hnswlib's default seed.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,10 +21,11 @@
 #include <memory>
 
 using namespace crinn::adapter;
+using Hnsw = hnswlib::HierarchicalNSW<float>;
 
 struct crinn_index {
   std::unique_ptr<hnswlib::SpaceInterface<float>> Space;
-  std::unique_ptr<hnswlib::HierarchicalNSW<float>> Graph;
+  std::unique_ptr<Hnsw> Graph;
 };
 
 namespace {
@@ -36,6 +39,22 @@ std::unique_ptr<crinn_index> empty(size_t D, int Metric) {
   return I;
 }
 
+/// hnswlib 0.6.2 adds the marked rows to a number that loading leaves unset,
+/// and by it takes one of two searches.
+void countDeleted(Hnsw &G) {
+  G.num_deleted_ = 0;
+  for (size_t Row = 0; Row < G.cur_element_count; ++Row)
+    G.num_deleted_ += G.isMarkedDeleted(hnswlib::tableint(Row));
+}
+
+hnswlib::DISTFUNC<float> Counted;
+int64_t Count;
+
+float countingDistance(const void *A, const void *B, const void *Param) {
+  ++Count;
+  return Counted(A, B, Param);
+}
+
 } // namespace
 
 int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
@@ -45,8 +64,8 @@ int crinn_build(const float *Base, size_t N, size_t D, int Metric,
   return guarded([&] {
     auto P = params(ParamsJson, {{"M", 16}, {"ef_construction", 200}});
     auto I = empty(D, Metric);
-    I->Graph = std::make_unique<hnswlib::HierarchicalNSW<float>>(
-        I->Space.get(), N, P["M"], P["ef_construction"]);
+    I->Graph =
+        std::make_unique<Hnsw>(I->Space.get(), N, P["M"], P["ef_construction"]);
     for (size_t Row = 0; Row < N; ++Row)
       I->Graph->addPoint(Base + Row * D, Row);
     *Out = I.release();
@@ -83,11 +102,11 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *,
                crinn_index **Out) {
   return guarded([&] {
     auto I = empty(D, Metric);
-    I->Graph =
-        std::make_unique<hnswlib::HierarchicalNSW<float>>(I->Space.get(), Path);
+    I->Graph = std::make_unique<Hnsw>(I->Space.get(), Path);
     require(I->Graph->label_offset_ - I->Graph->offsetData_ ==
                 D * sizeof(float),
             std::string(Path) + ": of another dimension");
+    countDeleted(*I->Graph);
     *Out = I.release();
     return 0;
   });
@@ -96,3 +115,38 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *,
 void crinn_destroy(crinn_index *I) { delete I; }
 
 const char *crinn_error(void) { return LastError.c_str(); }
+
+int crinn_insert(crinn_index *I, const float *Row, uint32_t Id) {
+  return guarded([&] {
+    Hnsw &G = *I->Graph;
+    auto Known = G.label_lookup_.find(Id);
+    require(Known == G.label_lookup_.end() || G.isMarkedDeleted(Known->second),
+            "insert: the id is in use");
+    if (G.cur_element_count == G.max_elements_)
+      G.resizeIndex(G.max_elements_ + G.max_elements_ / 2 + 1);
+    G.addPoint(Row, Id);
+    return 0;
+  });
+}
+
+int crinn_remove(crinn_index *I, uint32_t Id) {
+  return guarded([&] {
+    I->Graph->markDelete(Id);
+    return 0;
+  });
+}
+
+// hnswlib's own counter counts neighbours that were visited before.
+int64_t crinn_distance_count(crinn_index *I, const float *Query, size_t K,
+                             size_t Ef) {
+  Counted = I->Graph->fstdistfunc_;
+  Count = 0;
+  I->Graph->fstdistfunc_ = countingDistance;
+  int64_t Result = guarded([&]() -> int64_t {
+    I->Graph->setEf(Ef);
+    I->Graph->searchKnn(Query, K);
+    return Count;
+  });
+  I->Graph->fstdistfunc_ = Counted;
+  return Result;
+}

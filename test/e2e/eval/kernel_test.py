@@ -66,6 +66,7 @@ class Kernel(unittest.TestCase):
         out = self.dir / "out.json"
         done = self.tool(f"--kernel={kernel}", f"--candidate={path}", "--quiet",
                          "--pairs=10", f"--json={out}", *options)
+        self.assertTrue(out.exists(), done.stderr)
         document = json.loads(out.read_text())
         jsonschema.validate(document, SCHEMA)
         self.assertEqual(done.stderr, "")

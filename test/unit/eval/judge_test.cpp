@@ -114,10 +114,10 @@ TEST_F(JudgeTest, ASlowFiftiethQueryIsTooSlow) {
 
 TEST_F(JudgeTest, LessWorkIsFaster) {
   Quick.MaxPairs = 20;
-  const Variant Twice = edited(
-      "Found.emplace_back(",
-      "if (volatile float Again = distance(Query, Rows.data() + I * D); "
-      "!(Again < 0)) Found.emplace_back(");
+  const Variant Twice =
+      edited("Found.emplace_back(",
+             "if (volatile float Again = distance(Query, Rows.data() + I * D); "
+             "!(Again < 0)) Found.emplace_back(");
   Comparison C =
       judged(edited("    std::vector<std::pair<float, uint32_t>> Found;",
                     "    static std::vector<std::pair<float, "

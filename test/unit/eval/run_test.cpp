@@ -139,7 +139,8 @@ TEST_F(Run, MachineCodeThatWasTimedIsKnown) {
   auto Finish = [&](const AttemptFacts &F, const std::string &Verdict,
                     const std::string &Code) {
     Outcome O = outcome(Verdict);
-    O.Document["gates"] = {{{"gate", "novelty"}, {"figures", {{"code", Code}}}}};
+    O.Document["gates"] = {
+        {{"gate", "novelty"}, {"figures", {{"code", Code}}}}};
     ASSERT_TRUE((*Attempt::open(Dir, F, false))->finish(O));
   };
   Finish(Of("first"), "slower", "x");
