@@ -176,7 +176,7 @@ int main(int Argc, char **Argv) {
   if (Seeds.empty())
     return fail({Errc::Environment, "cannot write the valid files", ""});
   FlattenLimits Limits;
-  Limits.Seconds = 2; // milliseconds are enough for what is not a loop
+  Limits.Seconds = 1; // milliseconds are enough for what is not a loop
   Limits.Bytes = 1ull << 30;
   auto Run = [&](const std::vector<std::string> &Files, uint64_t Number,
                  Counts &C) -> Status {
