@@ -37,6 +37,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// Unseen queries of a comparison: so many that the luck of the draw is small
+/// beside a gain.
+constexpr size_t UnseenDrawn = 4 * UnseenAsked;
 /// Queries whose distances are counted at each ef.
 constexpr size_t CountedQueries = 100;
 
@@ -238,7 +241,6 @@ private:
   }
 
   Status addPair(uint64_t Seed) {
-    auto Start = Clock::now();
     size_t Number = Pairs.size();
     std::string Key = fmt::format("pair/{}", Number);
     if (auto J = recorded(Key))
@@ -247,6 +249,7 @@ private:
       }
     if (Status S = drawNews(); !S)
       return S;
+    const auto Start = Clock::now();
     Result<PairSample> P =
         runPair(Plan, Number, Seed, Before[Plan.arena(Number)], Ctx);
     if (!P)
@@ -261,10 +264,9 @@ private:
 
   /// With the first pair that is not recorded.
   Status drawNews() {
-    const size_t Count = 2 * std::min(KnownQueries, Base.Split.Search.size());
     while (Plan.News.size() < Plan.Arenas.size()) {
       auto New = Unseen::draw(*Plan.Arenas[Plan.News.size()].Data,
-                              Base.Split.Search, Count, ~O.Seed, Ctx);
+                              Base.Split.Search, UnseenDrawn, ~O.Seed, Ctx);
       if (!New)
         return New.takeError();
       Plan.News.push_back(std::move(*New));
@@ -327,22 +329,6 @@ private:
 };
 
 } // namespace
-
-std::string_view name(Verdict V) {
-  switch (V) {
-  case Verdict::Faster:
-    return "faster";
-  case Verdict::Slower:
-    return "slower";
-  case Verdict::Same:
-    return "same";
-  case Verdict::Refused:
-    return "refused";
-  case Verdict::Unjudged:
-    return "unjudged";
-  }
-  return "";
-}
 
 Result<Comparison> compare(const Baseline &Base, const Build &A, const Build &B,
                            const CompareOptions &O, const Context &Ctx) {

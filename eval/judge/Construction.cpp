@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// A faster search may be paid for while the index is built. Three builds of
-/// each arm are few, so a bound is exceeded only if all three ratios lie above
+/// A faster search may be paid for while the index is built. Five builds of
+/// each arm are few, so a bound is exceeded only if all five ratios lie above
 /// 1 and their median above the bound.
 ///
 //===----------------------------------------------------------------------===//

@@ -18,6 +18,7 @@
 #include "eval/data/GroundTruth.h"
 #include "eval/equivalence/Replicates.h"
 #include "eval/judge/Construction.h"
+#include "eval/judge/Interval.h"
 #include "eval/judge/Verdict.h"
 #include "eval/support/Hash.h"
 #include "eval/support/Random.h"
@@ -31,6 +32,8 @@ namespace crinn::eval {
 namespace {
 
 constexpr double MostLoss = 0.05;
+/// The error of an interval over pairs.
+constexpr double PairLevel = 0.01;
 /// A first look, with less effort than a verdict: 5 % are to be seen here, not
 /// 1 %. What seems to lose or to cheat is measured anew, and only that counts.
 constexpr unsigned GuardPairs = 10, AgainPairs = 20;
@@ -121,6 +124,13 @@ nlohmann::json figures(const Dataset &D, const Comparison &C, unsigned Looks) {
 
 bool seemsToLose(const Comparison &C) {
   return C.Reward.Estimate < std::log1p(-MostLoss);
+}
+
+/// Over builds of its own, or over pairs: a variant whose graphs scatter would
+/// hide a loss in the interval over five builds.
+bool shownToLose(const Comparison &C) {
+  const unsigned Rank = signRank(unsigned(C.PairRewards.size()), PairLevel);
+  return C.Reward.Upper < 0 || signInterval(C.PairRewards, Rank).Upper < 0;
 }
 
 /// Whether a longer look may say otherwise. One wrong answer is no noise.
@@ -255,7 +265,7 @@ Result<GateResult> guardGate(const Subject &S, const Context &Ctx) {
       continue; // a curve without a window
     const std::string Where = fmt::format("on {}: ", Set.Data->Name);
     const double Gain = C->Reward.Estimate;
-    bool Loses = seemsToLose(*C) && C->Reward.Upper < 0;
+    bool Loses = seemsToLose(*C) && shownToLose(*C);
     // Its costs are bounded on the target's own data.
     bool Refused =
         C->Verdict == Verdict::Refused && !C->Reason.starts_with("bound-");

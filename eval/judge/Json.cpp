@@ -28,6 +28,22 @@ json orNull(const std::optional<double> &X) { return X ? json(*X) : json(); }
 
 } // namespace
 
+std::string_view name(Verdict V) {
+  switch (V) {
+  case Verdict::Faster:
+    return "faster";
+  case Verdict::Slower:
+    return "slower";
+  case Verdict::Same:
+    return "same";
+  case Verdict::Refused:
+    return "refused";
+  case Verdict::Unjudged:
+    return "unjudged";
+  }
+  return "";
+}
+
 json toJson(const Equivalence &E) {
   json J = {{"holds", E.Holds},
             {"reason", E.Reason},

@@ -79,7 +79,9 @@ public:
         B(*Where.Data, P.Meters[P.arena(Number)], *P.News[P.arena(Number)],
           P.GridB, "candidate", M.B),
         SameGrid(sameEf(P.GridA, P.GridB)), ShareA(shares(P.GridA)),
-        ShareB(shares(P.GridB)), Queries(drawQueries(P.Base.Split, Rand)) {}
+        ShareB(shares(P.GridB)),
+        Queries(drawQueries(P.Base.Split, P.News[P.arena(Number)]->Queries.Rows,
+                            Rand)) {}
 
   Result<PairSample> run() {
     Status St = measure();
@@ -118,6 +120,8 @@ private:
     for (Side *S : Order)
       if (Status St = held(*S, S->costs(Queries, Rand, Allowed)); !St)
         return St;
+    if (P.EqualIds && A.newIds() != B.newIds())
+      return fail("ids-differ", "answers to unseen queries differ");
     return success();
   }
 

@@ -28,7 +28,8 @@ struct LaunchCosts {
   double Again = 1;     ///< time of a batch asked again / asked first
   /// Of a query sent singly, and of one in a batch, at one ef or the next.
   double AloneSeconds = 0, TogetherSeconds = 0;
-  /// Of a published query and of one that nobody has seen, at one ef.
+  /// Of a timed query and of one that nobody has seen, at an ef drawn in each
+  /// launch.
   double KnownSeconds = 0, FreshSeconds = 0;
   double FreshLoss = 0; ///< recall of the published less that of those
   /// Wall time per query of a batch call with one and two threads; 0: no part.

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Side.h"
+#include "eval/judge/Curve.h"
 #include "eval/judge/Interval.h"
 #include "eval/measure/Processors.h"
 
@@ -62,7 +63,8 @@ bool Answered::consistent(uint32_t Ef, const std::vector<uint32_t> &Order,
   return true;
 }
 
-LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
+LaunchQueries drawQueries(const QuerySplit &Split, size_t Unseen,
+                          Random &Rand) {
   LaunchQueries Q;
   Q.Timed = Split.Search;
   Rand.shuffle(Q.Timed);
@@ -74,11 +76,16 @@ LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand) {
                          Gate.size() - Twice);
   Q.WarmUp.assign(Gate.begin() + long(Twice),
                   Gate.begin() + long(Twice + Warm));
+  Q.New.resize(Unseen);
+  std::iota(Q.New.begin(), Q.New.end(), 0u);
+  Rand.shuffle(Q.New);
+  Q.New.resize(std::min(UnseenAsked, Unseen));
+  Q.NewRecall = WindowLow + (WindowHigh - WindowLow) * Rand.unit();
   return Q;
 }
 
-size_t Side::middle() const {
-  auto Off = [](const EfPoint &P) { return std::fabs(P.Recall - 0.90); };
+size_t Side::nearest(double Recall) const {
+  auto Off = [&](const EfPoint &P) { return std::fabs(P.Recall - Recall); };
   return size_t(std::min_element(Grid.begin(), Grid.end(),
                                  [&](const EfPoint &A, const EfPoint &B) {
                                    return Off(A) < Off(B);
@@ -173,7 +180,7 @@ Status Side::costs(const LaunchQueries &Q, Random &Rand,
   Costs.IdleShare = W->process().takeIdleCpu() / std::max(Cpu, 1e-9);
   Costs.PeakBytes = double(W->process().peakBytes());
   Costs.Instructions = Retired / std::max(Queries, 1.0);
-  for (auto Step : {&Side::tail, &Side::fresh, &Side::again})
+  for (auto Step : {&Side::fresh, &Side::tail, &Side::again})
     if (Status S = (this->*Step)(Q, Rand); !S)
       return S;
   confine(W->pid(), Processors);
@@ -200,35 +207,24 @@ Status Side::tail(const LaunchQueries &Q, Random &Rand) {
 }
 
 /// How much time queries take that nobody can have seen, and what recall they
-/// lose, beside timed ones. Who knows the published queries answers those
-/// alone.
+/// lose, beside those timed at that ef. Who knows the published queries answers
+/// those alone.
 Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
-  const Matrix &Never = New.Queries;
-  const std::vector<uint32_t> Known(
-      Q.Timed.begin(),
-      Q.Timed.begin() + long(std::min(KnownQueries, Q.Timed.size())));
-  std::vector<uint32_t> Order(Never.Rows);
-  std::iota(Order.begin(), Order.end(), 0u);
-  Rand.shuffle(Order);
-  const auto Half = Order.begin() + long(Order.size() / 2);
-  const std::vector<uint32_t> Halves[2] = {{Order.begin(), Half},
-                                           {Half, Order.end()}};
-  LaunchCosts &C = Costs;
-  C.KnownSeconds = C.FreshSeconds = C.FreshLoss = 0;
-  for (auto *Asked : {&Known, &Halves[0], &Halves[1], &Known}) {
-    const bool IsNew = Asked != &Known;
-    Result<Timing> T =
-        IsNew ? W->search(Never, *Asked, TimedK, middleEf(), Rand.next(), Last)
-              : ask(Known, middleEf(), Rand);
-    if (!T)
-      return T.takeError();
-    Score S = (IsNew ? New.Meter : Meter).score(*Asked, Last);
-    if (!S.Bad.empty())
-      return bad(S.BadReason, "wrong answers to unseen queries: " + S.Bad);
-    (IsNew ? C.FreshSeconds : C.KnownSeconds) +=
-        std::max(T->Cpu, 1e-9) / double(Asked->size()) / 2;
-    C.FreshLoss += (IsNew ? -1 : 1) * S.Recall / 2;
-  }
+  const size_t I = nearest(Q.NewRecall);
+  Result<Timing> T =
+      W->search(New.Queries, Q.New, TimedK, Grid[I].Ef, Rand.next(), Last);
+  if (!T)
+    return T.takeError();
+  Score S = New.Meter.score(Q.New, Last);
+  if (!S.Bad.empty())
+    return bad(S.BadReason, "wrong answers to unseen queries: " + S.Bad);
+  NewIds = Last.Ids;
+  const std::vector<double> &Recalls = PerEf[I].Recalls;
+  Costs.KnownSeconds = median(PerEf[I].Seconds);
+  Costs.FreshSeconds = std::max(T->Cpu, 1e-9) / double(Q.New.size());
+  Costs.FreshLoss = std::accumulate(Recalls.begin(), Recalls.end(), 0.0) /
+                        double(Recalls.size()) -
+                    S.Recall;
   return success();
 }
 

@@ -21,8 +21,8 @@
 
 namespace crinn::eval {
 
-/// Timed queries that are asked twice beside unseen ones: twice as many.
-constexpr size_t KnownQueries = 256;
+/// Unseen queries that a launch asks, of those drawn.
+constexpr size_t UnseenAsked = 512;
 
 /// What an arm answered so far in a comparison, over all launches: the answer
 /// to a query at an ef may not depend on what was asked before it.
@@ -42,8 +42,12 @@ struct LaunchQueries {
   std::vector<uint32_t> Timed;  ///< the search part, shuffled
   std::vector<uint32_t> WarmUp; ///< of the gate part
   std::vector<uint32_t> Twice;  ///< of the gate part
+  std::vector<uint32_t> New;    ///< of the unseen ones
+  /// Where in the window the unseen ones are asked: nobody is to know which ef
+  /// they are compared at.
+  double NewRecall = 0.90;
 };
-LaunchQueries drawQueries(const QuerySplit &Split, Random &Rand);
+LaunchQueries drawQueries(const QuerySplit &Split, size_t Unseen, Random &Rand);
 
 /// One launched arm and its measurements so far. Errors of every function:
 /// Worker (also: wrong answers), Interrupted.
@@ -80,6 +84,8 @@ public:
   double lastSeconds(size_t I) const { return PerEf[I].Seconds.back(); }
   const Answers &lastAnswers() const { return Last; }
   const std::vector<uint32_t> &lastOrder() const { return LastOrder; }
+  /// To the unseen queries, after costs(), in their order.
+  const std::vector<uint32_t> &newIds() const { return NewIds; }
   /// CPU seconds of all batches so far.
   double cpuSeconds() const { return Cpu; }
   /// What is wrong with its answers; a reason id and a line. Empty: nothing.
@@ -100,7 +106,9 @@ private:
   Status tail(const LaunchQueries &Q, Random &Rand);
   Status fresh(const LaunchQueries &Q, Random &Rand);
   Status batches(const LaunchQueries &Q, Random &Rand);
-  size_t middle() const; ///< the point of the recall nearest to 0.90
+  size_t
+  nearest(double Recall) const; ///< the point of the recall nearest to it
+  size_t middle() const { return nearest(0.90); }
   uint32_t middleEf() const { return Grid[middle()].Ef; }
 
   const Dataset &Data;
@@ -113,7 +121,7 @@ private:
   std::vector<double> WallPerCpu;
   LaunchCosts Costs;
   Answers Last;
-  std::vector<uint32_t> LastOrder;
+  std::vector<uint32_t> LastOrder, NewIds;
   std::optional<Counter> Instructions;
   double Cpu = 0, Retired = 0, Queries = 0;
 };

@@ -13,11 +13,11 @@
 
 namespace crinn::eval {
 
-/// Queries as likely as the published ones, and like none of them: the way from
+/// Queries much as the published ones are, and like none of them: the way from
 /// a query's nearest row to the query, taken from another row of the base. They
-/// are as far from the data, and no code can know their answers, however widely
-/// it takes a published query for granted. In the range of the published ones;
-/// whole numbers stay whole; with an inner product they have their length.
+/// lie as far from the data, and who knows published queries, however widely,
+/// does not know these. In the range of the published ones; whole numbers stay
+/// whole; with an inner product they have a published query's length instead.
 class Unseen {
 public:
   /// \p Count of them, equal for an equal \p Seed, made from the queries

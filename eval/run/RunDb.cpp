@@ -186,12 +186,18 @@ Result<std::optional<Outcome>> RunDb::outcome(int64_t Attempt) {
 Result<KnownCode> RunDb::known(const AttemptFacts &F) {
   KnownCode Out;
   Status Bad = success();
+  auto Same = [&](json Other) {
+    json Own = F.Identity;
+    Own.erase("b");
+    Other.erase("b");
+    return Own == Other;
+  };
   auto Note = [&](const SqlRow &R) {
     Result<json> Identity = parsed(R.text(1), "identity");
     Result<json> Document = parsed(R.text(2), "document");
     if (!Identity || !Document)
       Bad = Identity ? Document.takeError() : Identity.takeError();
-    else if ((*Identity)["a"] == F.Identity["a"])
+    else if (Same(*Identity))
       noteCode(Out, *Document, fmt::format("attempt {}", R.integer(0)));
   };
   if (Status S = Db.query(

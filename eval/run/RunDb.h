@@ -62,8 +62,8 @@ public:
   Status record(int64_t Attempt, const std::string &Name,
                 const nlohmann::json &Value);
 
-  /// Machine code that was timed under the claim of \p F, beside the same arm A
-  /// and by the same harness, as another variant.
+  /// Machine code that was timed as another variant, all else in its identity
+  /// being that of \p F.
   Result<KnownCode> known(const AttemptFacts &F);
 
   Result<std::optional<Outcome>> outcome(int64_t Attempt);

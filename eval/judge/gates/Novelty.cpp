@@ -52,7 +52,8 @@ Result<GateResult> noveltyGate(const Subject &S, const Context &) {
 void noteCode(KnownCode &Into, const nlohmann::json &Comparison,
               const std::string &Name) {
   const std::string Verdict = Comparison.value("verdict", "");
-  if (Verdict != "faster" && Verdict != "slower" && Verdict != "same")
+  if ((Verdict != "faster" && Verdict != "slower" && Verdict != "same") ||
+      Comparison.value("reason", "").starts_with("same-"))
     return;
   for (const nlohmann::json &G :
        Comparison.value("gates", nlohmann::json::array()))

@@ -138,6 +138,9 @@ TEST(Conclude, ACurveThatFellIsRefused) {
   At.QpsA = At.QpsB = 1000;
   At.LogRatio = Interval{-0.06, -0.10, -0.02};
   C.Fixed = {At};
+  EfRow End;
+  End.RecallA = End.RecallB = 0.96;
+  C.Rows = {End};
   EXPECT_TRUE(conclude(C, true)); // class exact has but one curve
   EXPECT_EQ(C.Verdict, Verdict::Faster);
   C.Class = EquivalenceClass::Curve;
@@ -154,11 +157,12 @@ TEST(Conclude, AnEndThatFellByLittleIsNoFall) {
   At.QpsA = 1000; // B does not get there
   C.Fixed = {At};
   EfRow End;
+  End.RecallA = 0.9905;
   End.RecallB = 0.9899;
   C.Rows = {End};
   EXPECT_TRUE(conclude(C, true));
   EXPECT_EQ(C.Verdict, Verdict::Faster) << C.Detail;
-  C.Rows[0].RecallB = 0.9889;
+  C.Rows[0].RecallA = 0.9985; // as near to 0.99, and far from the other's end
   EXPECT_TRUE(conclude(C, true));
   EXPECT_EQ(C.Reason, "curve-fell");
 }

@@ -133,7 +133,7 @@ TEST_F(Run, MachineCodeThatWasTimedIsKnown) {
     AttemptFacts F = facts(Variant + Class);
     F.VariantHash = Variant;
     F.Class = Class;
-    F.Identity["a"] = "unmodified";
+    F.Identity = {{"a", "unmodified"}, {"b", Variant}, {"ef", {10, 20}}};
     return F;
   };
   auto Finish = [&](const AttemptFacts &F, const std::string &Verdict,
@@ -146,15 +146,22 @@ TEST_F(Run, MachineCodeThatWasTimedIsKnown) {
   Finish(Of("first"), "slower", "x");
   Finish(Of("second"), "refused", "y");
   Finish(Of("third", "recall"), "faster", "z");
+  Outcome Again = outcome("same");
+  Again.Document["reason"] = "same-code"; // it was not timed
+  Again.Document["gates"] = {
+      {{"gate", "novelty"}, {"figures", {{"code", "w"}}}}};
+  ASSERT_TRUE((*Attempt::open(Dir, Of("fourth"), false))->finish(Again));
   const KnownCode Known = {{"x", "attempt 1"}};
   EXPECT_EQ((*Attempt::open(Dir, Of("other"), false))->known(), Known);
   EXPECT_EQ((*Attempt::open(Dir, Of("other"), true))->known(), KnownCode());
   EXPECT_EQ((*Attempt::open(Dir, Of("first"), false))->known(), KnownCode())
       << "it is what was measured";
-  AttemptFacts F = Of("other");
-  F.Identity["a"] = "another arm";
-  F.Key = "another arm";
-  EXPECT_EQ((*Attempt::open(Dir, F, false))->known(), KnownCode());
+  for (const char *What : {"a", "ef", "modules"}) {
+    AttemptFacts F = Of("other");
+    F.Key = What;
+    F.Identity[What] = "another";
+    EXPECT_EQ((*Attempt::open(Dir, F, false))->known(), KnownCode()) << What;
+  }
 }
 
 TEST_F(Run, TheTableOnlyGrows) {
