@@ -85,7 +85,7 @@ const AtRecall *fallen(const Comparison &C) {
     EndB = std::max(EndB, R.RecallB);
   }
   auto JustMissed = [&](double Recall) {
-    return EndB < Recall && EndB >= EndA - EndLoss;
+    return EndB > 0 && EndB < Recall && EndB >= EndA - EndLoss;
   };
   for (const AtRecall &A : C.Fixed)
     if (A.Recall < 0.999 && A.QpsA && !JustMissed(A.Recall) &&
