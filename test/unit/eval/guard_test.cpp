@@ -241,6 +241,27 @@ TEST_F(GuardTest, TheSecondLookIsOfSeveralBuilds) {
   EXPECT_EQ(G->Figures["sets"][0]["builds"], 1);
 }
 
+TEST_F(GuardTest, ScatterBetweenBuildsIsNoExcuse) {
+  Base->T.Guards = {file("small")};
+  Made.Times["guard/"] = 1.13;
+  Made.Bend = [](std::string_view Key, PairSample &P) {
+    // Pair i is of build i modulo 5; each loses, by 2 to 25 %.
+    constexpr double Of[] = {0.95, 1.05, 1, 1.1, 0.9};
+    const double Times =
+        Of[std::stoul(std::string(Key.substr(Key.rfind('/') + 1))) % 5];
+    for (size_t I = 0; I < P.LogRatio.size(); ++I) {
+      P.B.QuerySeconds[I] *= Times;
+      P.LogRatio[I] -= std::log(Times);
+    }
+  };
+  Variant V;
+  V.Class = EquivalenceClass::Recall;
+  V.Modules = {"construction"};
+  auto G = gate(V);
+  ASSERT_TRUE(G) << G.error().Message;
+  EXPECT_EQ(G->Reason, "guard");
+}
+
 TEST_F(GuardTest, AnotherMetricMayBeRefusedAndIsListed) {
   takesOneMetric();
   GateResult G = asked();
