@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/judge/Floor.h"
+#include "eval/support/TempDir.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <thread>
 
 using namespace crinn::eval;
 
@@ -70,6 +72,25 @@ TEST(Floor, RunsSurviveTheirFile) {
   EXPECT_TRUE(aaRuns(nlohmann::json{0.1, 0.2}).empty()); // an older file
   EXPECT_TRUE(
       aaRuns(nlohmann::json{{{"estimate", "x"}, {"seconds", 1}}}).empty());
+}
+
+TEST(Floor, LosesNoRunWhenTwoAdd) {
+  TempDir Dir = *TempDir::create();
+  const Context Ctx{nullptr, nullptr, Dir.path()};
+  Baseline B;
+  B.T.Name = "t";
+  auto D = std::make_shared<Dataset>();
+  D->Hash = "0123456789ab";
+  B.Data = D;
+  constexpr unsigned Each = 25;
+  auto Add = [&] {
+    for (unsigned I = 0; I < Each; ++I)
+      EXPECT_TRUE(addToFloor(B, {{0.001, 15}}, Ctx));
+  };
+  std::thread Other(Add);
+  Add();
+  Other.join();
+  EXPECT_EQ(readFloor(B, Ctx).Runs.size(), 2 * Each);
 }
 
 } // namespace

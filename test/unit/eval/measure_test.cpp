@@ -16,6 +16,8 @@
 #include "eval/support/Recorder.h"
 #include "test/unit/eval/Toy.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cstring>
 #include <linux/perf_event.h>
@@ -88,6 +90,21 @@ TEST_F(MeasureTest, AnswersThatDependOnHistoryAreSeen) {
   Comparison C = compared(V);
   EXPECT_EQ(C.Verdict, Verdict::Refused);
   EXPECT_EQ(C.Reason, "unstable") << C.Detail;
+}
+
+TEST_F(MeasureTest, ExactAnswersToUnseenQueriesAreTheBaselines) {
+  // Whose first number is of no published query finds fewer rows.
+  std::string Published;
+  const Matrix Queries = toyData()->Queries;
+  for (size_t I = 0; I < Queries.Rows; ++I)
+    Published += fmt::format("{:a}f, ", Queries.row(I)[0]);
+  const std::string Narrow = "    static const float Published[] = {" +
+                             Published +
+                             "};\n    if (!std::count(std::begin(Published), "
+                             "std::end(Published), Query[0]))\n      Ef -= 40;";
+  Comparison C = compared(searching(Narrow));
+  EXPECT_EQ(C.Reason, "ids-differ");
+  EXPECT_NE(C.Detail.find("unseen queries"), std::string::npos) << C.Detail;
 }
 
 TEST_F(MeasureTest, EachArenaHasAnswersOfItsOwn) {
