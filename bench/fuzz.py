@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Our own readers under libFuzzer, each for as long as asked.
 
-    bench/fuzz.py BUILD [--minutes=30] [READER...]
+    bench/fuzz.py BUILD [--minutes=30] [--results=DIR] [READER...]
 
 BUILD is of the preset `fuzz`. Each reader gets that much processor time, one
 after the other, starting from test/fuzz/corpus; CI gives each a minute. Prints a
-line per reader and adds it to bench/results/fuzz.jsonl; exit code 1 on a finding,
-which stays in the working directory.
+line per reader and adds it to BUILD/bench-results/fuzz.jsonl, or to DIR; exit code 1
+on a finding, which stays in the working directory.
 """
 import argparse
 import datetime
@@ -63,7 +63,10 @@ def main():
     parser.add_argument("build", help="build directory of the preset fuzz")
     parser.add_argument("readers", nargs="*", metavar="READER")
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--results", help="directory (BUILD/bench-results)")
     args = parser.parse_intermixed_args()
+    results = args.results or os.path.join(args.build, "bench-results")
+    os.makedirs(results, exist_ok=True)
     known = readers(args.build)
     if not known:
         sys.exit(f"{args.build}: no fuzzers there; build the preset fuzz")
@@ -75,7 +78,7 @@ def main():
         found |= row["finding"]
         print(f"{name}: {row['cpu_seconds']:.0f} s, {row['inputs']} inputs, "
               f"{'A FINDING' if row['finding'] else 'no finding'}", flush=True)
-        with open(os.path.join(ROOT, "bench", "results", "fuzz.jsonl"), "a",
+        with open(os.path.join(results, "fuzz.jsonl"), "a",
                   encoding="utf-8") as out:
             out.write(json.dumps(row) + "\n")
     return 1 if found else 0

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Huge pages on hnswlib and usearch, as a table to paste into a pull request.
 
-    bench/huge_pages.py BUILD [--pairs=20] [TARGET...]
+    bench/huge_pages.py BUILD [--pairs=20] [--results=DIR] [TARGET...]
 
 hnswlib is changed by crinn-rewrite (huge-pages); usearch, whose arenas that rewrite
 does not reach, by the three lines that a person would write. Both are judged by
 `crinn-eval compare` against the unmodified library: every gate, then interleaved
-launches. The tables go to bench/results/huge-pages-TARGET.txt. The gain needs a
-kernel that gives huge pages on request (`madvise`).
+launches. The tables go to BUILD/bench-results/huge-pages-TARGET.txt, or to DIR. The
+gain needs a kernel that gives huge pages on request (`madvise`).
 """
 import argparse
 import pathlib
@@ -16,7 +16,6 @@ import tempfile
 
 import rewrite_gain
 
-RESULTS = pathlib.Path(__file__).resolve().parent / "results"
 ARENA = ("auto* result = mmap(NULL, count_bytes, PROT_WRITE | PROT_READ, "
          "MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);\n")
 ADVICE = ("#if defined(MADV_HUGEPAGE)\n"
@@ -54,7 +53,11 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--pairs", type=int, default=20)
+    parser.add_argument("--results", type=pathlib.Path,
+                        help="directory (BUILD/bench-results)")
     args = parser.parse_intermixed_args()
+    results = args.results or args.build / "bench-results"
+    results.mkdir(parents=True, exist_ok=True)
     if unknown := set(args.targets) - set(TARGETS):
         parser.error(f"no target {unknown.pop()}; there are {', '.join(TARGETS)}")
     for name in args.targets or TARGETS:
@@ -65,7 +68,7 @@ def main():
                 rewrite_gain.run(args.build / "bin/crinn-eval", "compare",
                                  f"--target={name}", f"--b={variant}",
                                  f"--pairs={args.pairs}", stdout=table)
-            (RESULTS / f"huge-pages-{name}.txt").write_text(out.read_text())
+            (results / f"huge-pages-{name}.txt").write_text(out.read_text())
             print(out.read_text())
 
 

@@ -9,10 +9,11 @@ on hnswlib with 20,000 vectors of fashion-mnist (made below the build directory)
 aa     compares the target with itself. At the family level of 0.01 the interval
        of at most 5 of 200 comparisons may leave out 0, floor or no floor.
 slow   makes the hot loop slower on purpose: the distance to every n-th candidate
-       is computed twice. n comes from two long comparisons: what computing each
-       distance twice costs, and what counting the candidates costs by itself. The
-       loss is the second and one n-th of the first. Counts how often the judge says
-       "slower", and prints the median of what it measured beside what was planted.
+       is computed twice. n comes from three comparisons each of two other changes:
+       what computing each distance twice costs, and what counting the candidates
+       costs by itself. The loss is the second and one n-th of the first, by the
+       medians. Counts how often the judge says "slower", and prints the median of
+       what it measured beside what was planted. Rows that are there keep their n.
 
 Every run is appended to BUILD/bench-results as it ends, so a stopped script goes on
 where it was; --fresh begins anew, --results=bench/results takes and adds to what is
@@ -32,6 +33,7 @@ import tempfile
 
 FASHION = "/usr/share/datasets/fashion-mnist"
 ROWS, NAME = 20000, "fashion-mnist-20k"
+CALIBRATIONS = 3
 NEVER = 1000000
 HOT = ("dist_t dist = fstdistfunc_(data_point, currObj1, dist_func_param_);\n"
        "\n                        if (top_candidates.size() < ef ||")
@@ -142,8 +144,8 @@ def aa(tool, args, scratch):
         for result in found["runs"]:
             results.add(figures(result, found["setting"]))
         print(f"{len(results.rows)} of {args.runs}", file=sys.stderr)
-    different = sum(not r["reward"] or r["reward"]["lower"] > 0
-                    or r["reward"]["upper"] < 0
+    different = sum(r["verdict"] not in ("same", "unjudged") or not r["reward"]
+                    or r["reward"]["lower"] > 0 or r["reward"]["upper"] < 0
                     for r in results.rows)
     longest = max(r["seconds"] for r in results.rows)
     print(f"A/A: {different} of {len(results.rows)} called different, the longest "
@@ -155,19 +157,29 @@ def losses(tool, args, scratch):
     """How many per cent slower the loop with every distance twice is, and the
     loop that counts and (nearly) never computes one twice."""
     known = Results("slow-calibration.jsonl", args)
-    for n in (1, NEVER)[len(known.rows):]:
-        result = compare(tool, scratch, slowed(tool, scratch, n), 1, 300, 160)
+    for at, n in list(enumerate((1, NEVER) * CALIBRATIONS))[len(known.rows):]:
+        result = compare(tool, scratch, slowed(tool, scratch, n), 1 + at, 300, 160)
         known.add(figures(result, result["setting"]) | {"n": n})
-    return [100 * math.expm1(-row["reward"]["estimate"]) for row in known.rows]
+    return [100 * math.expm1(-statistics.median(
+                row["reward"]["estimate"] for row in known.rows if row["n"] == n))
+            for n in (1, NEVER)]
 
 
-def slow(tool, args, scratch):
+def planting(tool, args, scratch):
+    """Every how manyth distance, and what that costs in per cent."""
     loss, count = losses(tool, args, scratch)
     if count >= args.percent:
         sys.exit(f"counting alone costs {count:.1f} %: plant more")
     n = max(1, round(loss / (args.percent - count)))
-    planted = count + loss / n
+    return n, count + loss / n
+
+
+def slow(tool, args, scratch):
     results = Results(f"slow-{args.percent:g}.jsonl", args)
+    if results.rows:
+        n, planted = results.rows[0]["n"], 100 * results.rows[0]["planted"]
+    else:
+        n, planted = planting(tool, args, scratch)
     variant = slowed(tool, scratch, n)
     while len(results.rows) < args.runs:
         result = compare(tool, scratch, variant, 1 + len(results.rows),

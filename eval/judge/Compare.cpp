@@ -217,9 +217,10 @@ private:
     for (size_t I = 0; I < Looks.size(); ++I) {
       while (Pairs.size() < Looks[I].Pairs) {
         Ctx.progress("measure", Pairs.size(), Looks.back().Pairs);
+        const size_t Had = Pairs.size();
         if (Status S = addPair(Seeds.next()); !S)
           return S;
-        if (C.Verdict == Verdict::Refused)
+        if (Pairs.size() == Had) // a launch failed, and the candidate with it
           return success();
       }
       if (!timeFor(I))

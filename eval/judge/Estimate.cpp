@@ -121,6 +121,7 @@ std::string Estimate::fill(Comparison &C) const {
   flag(C, "noisy", Noisy > 0);
   flag(C, "few-queries", Few > 0);
   C.PairRewards.clear();
+  C.Reward = {};
   if (!Whole.Refusal.empty())
     return Whole.Refusal;
   for (const PairSample &P : Pairs)

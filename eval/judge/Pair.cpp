@@ -72,16 +72,15 @@ class Launch {
 public:
   Launch(const PairPlan &P, size_t Number, bool AStartsFirst, uint64_t Seed,
          Memory &M, const Context &Ctx)
-      : P(P), Where(P.Arenas[P.arena(Number)]), Ctx(Ctx),
-        AStartsFirst(AStartsFirst), Rand(Seed),
-        A(*Where.Data, P.Meters[P.arena(Number)], *P.News[P.arena(Number)],
-          P.GridA, "baseline", M.A),
-        B(*Where.Data, P.Meters[P.arena(Number)], *P.News[P.arena(Number)],
-          P.GridB, "candidate", M.B),
+      : P(P), Where(P.Arenas[P.arena(Number)]), New(*P.News[P.arena(Number)]),
+        Ctx(Ctx), AStartsFirst(AStartsFirst), Rand(Seed),
+        A(*Where.Data, P.Meters[P.arena(Number)], New, P.GridA, "baseline",
+          M.A),
+        B(*Where.Data, P.Meters[P.arena(Number)], New, P.GridB, "candidate",
+          M.B),
         SameGrid(sameEf(P.GridA, P.GridB)), ShareA(shares(P.GridA)),
         ShareB(shares(P.GridB)),
-        Queries(drawQueries(P.Base.Split, P.News[P.arena(Number)]->Queries.Rows,
-                            Rand)) {}
+        Queries(drawQueries(P.Base.Split, New.Queries.Rows, Rand)) {}
 
   Result<PairSample> run() {
     Status St = measure();
@@ -115,14 +114,35 @@ private:
     for (size_t I : Points)
       if (Status St = measureEf(I); !St)
         return St;
-    if (auto F = TimedSample::worse(SampleA, SampleB, *Where.Data))
+    if (auto F = TimedSample::worse(SampleA, SampleB, *Where.Data,
+                                    Where.Data->Queries))
       return fail(F->Reason, "timed answers: " + F->Detail);
     for (Side *S : Order)
       if (Status St = held(*S, S->costs(Queries, Rand, Allowed)); !St)
         return St;
-    if (P.EqualIds && A.newIds() != B.newIds())
-      return fail("ids-differ", "answers to unseen queries differ");
-    return success();
+    return compareUnseen();
+  }
+
+  Status compareUnseen() {
+    const Batch OfA{Queries.New, A.newAnswers()},
+        OfB{Queries.New, B.newAnswers()};
+    if (!P.EqualIds) {
+      TimedSample NewA, NewB;
+      NewA.add(OfA, Queries.New);
+      NewB.add(OfB, Queries.New);
+      if (auto F = TimedSample::worse(NewA, NewB, *Where.Data, New.Queries))
+        return fail(F->Reason, "answers to unseen queries: " + F->Detail);
+    }
+    if (!SameGrid)
+      return success();
+    const Differences D = differences(OfA, OfB);
+    Sample.Unseen += Queries.New.size();
+    Sample.OthersUnseen += D.Ids;
+    if (!P.EqualIds || D.Ids + D.Distances == 0)
+      return success();
+    return fail(D.Ids ? "ids-differ" : "distances-differ",
+                fmt::format("{} of unseen queries differ",
+                            D.Ids ? "ids" : "distances"));
   }
 
   bool isA(const Side &S) const { return &S == &A; }
@@ -272,6 +292,7 @@ private:
 
   const PairPlan &P;
   const Arena &Where;
+  const Unseen &New;
   const Context &Ctx;
   bool AStartsFirst;
   Random Rand;

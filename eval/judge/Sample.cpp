@@ -101,6 +101,8 @@ void average(PairSample &Into, const PairSample &Other) {
   Into.Few += Other.Few;
   Into.Answered += Other.Answered;
   Into.Others += Other.Others;
+  Into.Unseen += Other.Unseen;
+  Into.OthersUnseen += Other.OthersUnseen;
 }
 
 json toJson(const PairSample &P) {
@@ -108,24 +110,29 @@ json toJson(const PairSample &P) {
           {"log_ratio", P.LogRatio}, {"repeated", P.Repeated},
           {"noisy", P.Noisy},        {"few", P.Few},
           {"answered", P.Answered},  {"others", P.Others},
+          {"unseen", P.Unseen},      {"others_unseen", P.OthersUnseen},
           {"failure", P.Failure},    {"failure_reason", P.FailureReason}};
 }
 
 std::optional<PairSample> pairSample(const json &J) {
   PairSample P;
-  double Repeated = 0, Noisy = 0, Few = 0, Answered = 0, Others = 0;
+  double Repeated = 0, Noisy = 0, Few = 0, Answered = 0, Others = 0, Unseen = 0,
+         OthersUnseen = 0;
   if (!J.is_object() || !J.contains("a") || !J.contains("b") ||
       !armSample(J["a"], P.A) || !armSample(J["b"], P.B) ||
       !numbers(J, "log_ratio", P.LogRatio) ||
       !number(J, "repeated", Repeated) || !number(J, "noisy", Noisy) ||
       !number(J, "few", Few) || !number(J, "answered", Answered) ||
-      !number(J, "others", Others))
+      !number(J, "others", Others) || !number(J, "unseen", Unseen) ||
+      !number(J, "others_unseen", OthersUnseen))
     return std::nullopt;
   P.Repeated = unsigned(Repeated);
   P.Noisy = unsigned(Noisy);
   P.Few = unsigned(Few);
   P.Answered = uint64_t(Answered);
   P.Others = uint64_t(Others);
+  P.Unseen = uint64_t(Unseen);
+  P.OthersUnseen = uint64_t(OthersUnseen);
   P.Failure = J.value("failure", "");
   P.FailureReason = J.value("failure_reason", "");
   return P;

@@ -56,6 +56,8 @@ struct PairSample {
   unsigned Few = 0; ///< ef at which some query was timed twice
   /// Timed queries that both arms answered, and those with other ids.
   uint64_t Answered = 0, Others = 0;
+  /// The same of the unseen queries.
+  uint64_t Unseen = 0, OthersUnseen = 0;
   /// Not empty: what the candidate did wrong, and the reason id for it.
   std::string Failure, FailureReason;
 };

@@ -218,7 +218,10 @@ Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
   Score S = New.Meter.score(Q.New, Last);
   if (!S.Bad.empty())
     return bad(S.BadReason, "wrong answers to unseen queries: " + S.Bad);
-  NewIds = Last.Ids;
+  if (lacksDistance(Last))
+    return bad("distances-differ",
+               "a distance to an unseen query is not a number");
+  NewAnswers = Last;
   const std::vector<double> &Recalls = PerEf[I].Recalls;
   Costs.KnownSeconds = median(PerEf[I].Seconds);
   Costs.FreshSeconds = std::max(T->Cpu, 1e-9) / double(Q.New.size());

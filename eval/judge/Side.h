@@ -85,7 +85,7 @@ public:
   const Answers &lastAnswers() const { return Last; }
   const std::vector<uint32_t> &lastOrder() const { return LastOrder; }
   /// To the unseen queries, after costs(), in their order.
-  const std::vector<uint32_t> &newIds() const { return NewIds; }
+  const Answers &newAnswers() const { return NewAnswers; }
   /// CPU seconds of all batches so far.
   double cpuSeconds() const { return Cpu; }
   /// What is wrong with its answers; a reason id and a line. Empty: nothing.
@@ -120,8 +120,8 @@ private:
   std::vector<Point> PerEf;
   std::vector<double> WallPerCpu;
   LaunchCosts Costs;
-  Answers Last;
-  std::vector<uint32_t> LastOrder, NewIds;
+  Answers Last, NewAnswers;
+  std::vector<uint32_t> LastOrder;
   std::optional<Counter> Instructions;
   double Cpu = 0, Retired = 0, Queries = 0;
 };

@@ -58,10 +58,11 @@ void TimedSample::add(const Batch &B, const std::vector<uint32_t> &Queries) {
 
 std::optional<Finding> TimedSample::worse(const TimedSample &A,
                                           const TimedSample &B,
-                                          const Dataset &D) {
+                                          const Dataset &D,
+                                          const Matrix &Queries) {
   if (A.Order.empty() || B.Order.empty())
     return std::nullopt;
-  Ruler Rule(D.Base, D.Queries, D.Distance);
+  Ruler Rule(D.Base, Queries, D.Distance);
   Rule.learn(A.Order, A.Said);
   Conduct OfA, OfB;
   OfA.add(Rule, A.Order, A.Said, D.Base.Rows);

@@ -22,6 +22,7 @@
 namespace crinn::eval {
 
 struct Dataset;
+struct Matrix;
 
 /// Answers and the query numbers that they answer.
 struct Batch {
@@ -47,7 +48,8 @@ public:
   /// baseline never does: the arms were not asked at the same efs, so counts of
   /// what it does now and then say nothing. Nothing: as good.
   static std::optional<Finding> worse(const TimedSample &A,
-                                      const TimedSample &B, const Dataset &D);
+                                      const TimedSample &B, const Dataset &D,
+                                      const Matrix &Queries);
 
 private:
   std::vector<uint32_t> Order;

@@ -144,7 +144,7 @@ int aaCommand(const Arguments &Args) {
   if (Status St = S.prepare(); !St)
     return report(St.error());
   const Build &Same = S.baseline().Binary;
-  std::vector<AaRun> Aa;
+  Floor F;
   nlohmann::json Runs = nlohmann::json::array();
   unsigned Different = 0;
   double Longest = 0;
@@ -163,7 +163,12 @@ int aaCommand(const Arguments &Args) {
       return report({Errc::Worker, C->Detail, ""});
     if (C->PairRewards.empty())
       return report({Errc::Input, C->Detail, ""});
-    Aa.push_back({C->Reward.Estimate, C->Seconds});
+    // Each as it ends: whoever stops a long series keeps what was measured.
+    auto Added = addToFloor(S.baseline(), {{C->Reward.Estimate, C->Seconds}},
+                            S.context());
+    if (!Added)
+      return report(Added.error());
+    F = std::move(*Added);
     Longest = std::max(Longest, C->Seconds);
     Different += C->Verdict == Verdict::Refused || C->Reward.Lower > 0 ||
                  C->Reward.Upper < 0;
@@ -175,23 +180,20 @@ int aaCommand(const Arguments &Args) {
         C->Pairs, C->Seconds, name(C->Verdict));
     Runs.push_back(toJson(*C));
   }
-  auto F = addToFloor(S.baseline(), Aa, S.context());
-  if (!F)
-    return report(F.error());
   Result<json> On = setting(S.baseline(), S.context());
   if (!On)
     return report(On.error());
-  const double Value = F->at(Longest);
+  const double Value = F.at(Longest);
   Table += fmt::format("\nfloor {:.2f} % for comparisons of {:.0f} s, from {} "
                        "runs; called different: {} of {}\n",
-                       100 * std::expm1(Value), Longest, F->Runs.size(),
+                       100 * std::expm1(Value), Longest, F.Runs.size(),
                        Different, Repeat);
   nlohmann::json J = {{"format", "crinn-aa-1"},
                       {"target", S.baseline().T.Name},
                       {"dataset", S.baseline().Data->Name},
                       {"floor", Value},
                       {"seconds", Longest},
-                      {"date", F->Date},
+                      {"date", F.Date},
                       {"different", Different},
                       {"setting", *On},
                       {"runs", Runs}};

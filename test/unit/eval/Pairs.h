@@ -31,6 +31,7 @@ inline std::vector<PairSample> honest() {
   P.A.Costs.P99Seconds = 120e-6;
   P.B.Costs.P99Seconds = 100e-6;
   P.Answered = 1000;
+  P.Unseen = 500;
   return std::vector<PairSample>(10, P);
 }
 

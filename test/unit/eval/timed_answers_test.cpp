@@ -46,7 +46,7 @@ struct TimedAnswersTest : testing::Test {
       A.add({Order, Right}, Back);
       B.add({Order, Of}, Back);
     }
-    auto F = TimedSample::worse(A, B, D);
+    auto F = TimedSample::worse(A, B, D, D.Queries);
     return F ? F->Reason : "";
   }
 };
@@ -69,7 +69,7 @@ TEST_F(TimedAnswersTest, AsGood) {
   Other.Ids[11] = 7;
   Other.Distances[11] = 1.75f * 1.75f;
   EXPECT_EQ(worse(Other), "");
-  EXPECT_FALSE(TimedSample::worse({}, {}, D));
+  EXPECT_FALSE(TimedSample::worse({}, {}, D, D.Queries));
 }
 
 TEST_F(TimedAnswersTest, DistancesOfOtherRows) {

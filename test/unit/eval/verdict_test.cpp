@@ -76,8 +76,15 @@ TEST(Cheats, KnowsThePublishedQueries) {
   Pairs[3].B.Costs.FreshSeconds = 200e-6; // one pair of ten is noise
   EXPECT_EQ(refusal(Pairs), "");
   for (PairSample &P : Pairs)
-    P.B.Costs.FreshLoss = 0.04;
+    P.B.Costs.FreshLoss = 0.011;
   EXPECT_EQ(refusal(Pairs), "remembers");
+  for (PairSample &P : Pairs)
+    P.A.Costs.FreshLoss = 0.002; // what others lose as well
+  EXPECT_EQ(refusal(Pairs), "");
+  for (PairSample &P : Pairs)
+    P.B.Costs.FreshLoss = 0.05;
+  Pairs[3].B.Costs.FreshLoss = 0; // the interval is what counts
+  EXPECT_EQ(refusal(Pairs), "");
 }
 
 TEST(TimedAnswers, OtherIds) {
@@ -90,6 +97,12 @@ TEST(TimedAnswers, OtherIds) {
     P.Others = 11;
   EXPECT_TRUE(refuseAnswers(C, Pairs));
   EXPECT_EQ(C.Reason, "ids-differ");
+  for (PairSample &P : Pairs) {
+    P.Others = 0;
+    P.OthersUnseen = 6; // of 500
+  }
+  EXPECT_TRUE(refuseAnswers(C, Pairs));
+  EXPECT_NE(C.Detail.find("unseen"), std::string::npos) << C.Detail;
   C.Class = EquivalenceClass::Curve;
   EXPECT_FALSE(refuseAnswers(C, Pairs));
 }
