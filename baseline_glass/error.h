@@ -8,9 +8,8 @@
 #ifndef CRINN_BASELINE_GLASS_ERROR_H
 #define CRINN_BASELINE_GLASS_ERROR_H
 
-#include <new>
+#include <exception>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -56,10 +55,8 @@ struct Success {};
 template <typename Fn> auto withoutThrowing(Fn Do) -> decltype(Do()) {
   try {
     return Do();
-  } catch (const std::bad_alloc &) {
-    return Error{ErrorCode::OutOfMemory, "index: no memory"};
-  } catch (const std::system_error &E) {
-    return Error{ErrorCode::OutOfMemory, E.what()};
+  } catch (const std::exception &E) {
+    return Error{ErrorCode::OutOfMemory, std::string("index: ") + E.what()};
   }
 }
 

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <numeric>
 
 namespace glass {
@@ -70,7 +71,9 @@ struct IndexFile {
 };
 
 Expected<Success> Index::save(const std::string &Path) const {
-  const std::string Part = Path + ".part"; // becomes Path once it is whole
+  std::error_code Ec; // a link is written through; else Part becomes Path
+  const bool Link = std::filesystem::is_symlink(Path, Ec);
+  const std::string Part = Link ? Path : Path + ".part";
   IndexFile Out = {{std::fopen(Part.c_str(), "wb"), {}}};
   if (!Out.File)
     return ioError(Path);
@@ -105,11 +108,12 @@ Expected<Success> Index::save(const std::string &Path) const {
   bool Good = Out.Good && std::fseek(Out.File.get(), 0, SEEK_SET) == 0 &&
               std::fwrite(&H, sizeof(H), 1, Out.File.get()) == 1;
   Good = std::fclose(Out.File.release()) == 0 && Good &&
-         std::rename(Part.c_str(), Path.c_str()) == 0;
+         (Link || std::rename(Part.c_str(), Path.c_str()) == 0);
   if (Good)
     return Success{};
   Error Reason = ioError(Path);
-  std::remove(Part.c_str());
+  if (!Link)
+    std::remove(Part.c_str());
   return Reason;
 }
 

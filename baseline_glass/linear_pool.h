@@ -104,8 +104,8 @@ public:
       }
     const size_t Lines = (size_t(N) + 511) / 512;
     if (Used.size() < Lines) {
-      Used.resize(Lines);
       Words.resize(Lines * 8);
+      Used.resize(Lines); // last: if memory ends before, the next call tries
     }
   }
 

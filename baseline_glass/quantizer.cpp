@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cfloat>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -103,7 +104,8 @@ public:
       return;
     }
     const float Middle = (MaxCode + 1) / 2;
-    const float Largest = std::max(std::fabs(Low), std::fabs(High));
+    const float Largest = // of which the step's multiples stay finite
+        std::min(std::max(std::fabs(Low), std::fabs(High)), FLT_MAX / 2);
     State[1] = usableStep(Largest / (Middle - 1));
     State[0] = -Middle * State[1];
   }

@@ -13,6 +13,8 @@
 
 #include "eval/data/GroundTruth.h"
 #include "eval/equivalence/Gates.h"
+#include "eval/judge/Baseline.h"
+#include "eval/judge/Guard.h"
 #include "eval/support/Files.h"
 #include "eval/support/Random.h"
 #include "eval/target/Build.h"
@@ -438,6 +440,20 @@ TEST_P(Targets, PassesItsOwnBattery) {
     EXPECT_TRUE(G->Passed) << G->Reason << ": " << G->Detail;
     std::printf("%s\n", G->Detail.c_str());
   }
+}
+
+TEST_P(Targets, IsBuiltSavedAndSearchedInTheSandbox) {
+  // More rows than distances are computed for at the least ef, which reaches
+  // what the grid must bracket.
+  auto Data = clusteredData(4 * N, 4 * Queries, D, Metric::L2, 1, L->Ctx);
+  ASSERT_TRUE(Data) << Data.error().Message;
+  TempDir Dir = *TempDir::create();
+  Context Ctx{nullptr, nullptr, L->Ctx.CacheDir};
+  auto B = prepareBaseline(L->T, *Data, Dir.path() + "/work", Ctx);
+  ASSERT_TRUE(B) << B.error().Message;
+  EXPECT_FALSE(B->IndexHash.empty());
+  ASSERT_FALSE(B->Grid.empty());
+  EXPECT_GT(B->Grid.back().Recall, 0.9);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -18,6 +18,7 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <cfloat>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -107,6 +108,32 @@ std::vector<IndexParams> allKinds() {
 TEST_F(FileTest, TheSameBuildGivesTheSameBytes) {
   for (const IndexParams &P : allKinds())
     EXPECT_EQ(bytes(*make(2000, P)), bytes(*make(2000, P)));
+}
+
+TEST_F(FileTest, ALinkIsWrittenThrough) {
+  // As /proc/self/fd/N, in whose directory nothing can be created.
+  auto I = make(300, {});
+  const std::string Plain = bytes(*I);
+  write(path("target"), "");
+  std::filesystem::create_symlink(path("target"), path("link"));
+  ASSERT_TRUE(I->save(path("link")));
+  EXPECT_TRUE(std::filesystem::is_symlink(path("link")));
+  EXPECT_FALSE(std::filesystem::exists(path("link.part")));
+  EXPECT_EQ(read(path("target")), Plain);
+}
+
+TEST_F(FileTest, TheLargestNumbersHaveCodes) {
+  for (QuantizerKind Kind : {QuantizerKind::SQ8, QuantizerKind::SQ4}) {
+    IndexParams P;
+    P.DistanceMetric = Metric::InnerProduct;
+    P.Quantizer = Kind;
+    const std::vector<float> Rows = {FLT_MAX, -FLT_MAX, 1, 0, 1e38f, FLT_MAX};
+    auto I = Index::build(Rows.data(), 3, 2, P);
+    ASSERT_TRUE(I) << I.error().Message;
+    bytes(**I);
+    auto Loaded = Index::load(path("bytes"));
+    EXPECT_TRUE(Loaded) << Loaded.error().Message;
+  }
 }
 
 TEST_F(FileTest, TheSeedChangesTheGraph) {

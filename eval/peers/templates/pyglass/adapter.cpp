@@ -4,11 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 ///
-/// HNSW over vectors of one byte a dimension, refined with the floats: what
-/// pyglass's own configurations use. It writes the graph alone, so the rows
-/// follow in the file. Loading tunes the prefetches, as its users do.
+/// The two configurations of pyglass's own examples: a graph built on bytes,
+/// and a search over bytes (`bits` 8) or over half bytes, refined with FP16
+/// (`bits` 4). pyglass saves the graph alone, so the codes follow it in the
+/// file: what is loaded is what a search needs, and no more. Loading tunes the
+/// prefetches, as its users do, on rows that were written down for it.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -18,24 +19,110 @@
 #include <glass/hnsw/hnsw.hpp>
 #include <glass/searcher/graph_searcher.hpp>
 
+#include <fstream>
+
 using namespace crinn::adapter;
 using namespace glass;
-using Inner = GraphSearcher<SQ8QuantizerUniform<Metric::L2>>;
 
 struct crinn_index {
-  crinn_index(Graph<int32_t> G, std::vector<float> Data, size_t D)
-      : Rows(std::move(Data)) {
-    auto Own = std::make_unique<Inner>(std::move(G));
+  virtual ~crinn_index() = default;
+  virtual void set(const float *Base, size_t N) = 0;
+  virtual void save(const char *Path) = 0;
+  virtual void load(const char *Path) = 0;
+  std::unique_ptr<SearcherBase> Search;
+};
+
+namespace {
+
+template <typename Coarse> class Typed : public crinn_index {
+  using Fine = Refiner<FP16Quantizer<Coarse::metric>>;
+
+public:
+  Typed(Graph<int32_t> G, size_t D, bool Refined) {
+    auto Own = std::make_unique<GraphSearcher<Coarse>>(std::move(G));
     In = Own.get();
-    Search = std::make_unique<Refiner<FP32Quantizer<Metric::L2>>>(
-        std::move(Own), get_refine_factor("SQ8U"));
-    Search->SetData(Rows.data(), int32_t(Rows.size() / D), int32_t(D));
+    In->d = int32_t(D);
+    Search = std::move(Own);
+    if (Refined) {
+      auto Over = std::make_unique<Fine>(std::move(Search), 1.5f);
+      Out = Over.get();
+      Search = std::move(Over);
+    }
+  }
+
+  void set(const float *Base, size_t N) override {
+    Search->SetData(Base, int32_t(N), In->d);
+  }
+
+  void save(const char *Path) override {
+    In->graph.save(Path);
+    std::ofstream File(Path, std::ios::binary | std::ios::ate | std::ios::in);
+    int64_t Graph = File.tellp();
+    auto Write = [&](auto *From, size_t Count) {
+      File.write(reinterpret_cast<const char *>(From),
+                 std::streamsize(Count * sizeof(*From)));
+    };
+    behind(Write);
+    Write(&Graph, 1);
+    require(File.flush().good(), "cannot write the index");
+  }
+
+  void load(const char *Path) override {
+    std::ifstream File(Path, std::ios::binary);
+    auto Read = [&](auto *To, size_t Count) {
+      File.read(reinterpret_cast<char *>(To),
+                std::streamsize(Count * sizeof(*To)));
+    };
+    int64_t Graph = 0;
+    File.seekg(-std::streamoff(sizeof(Graph)), std::ios::end);
+    Read(&Graph, 1);
+    File.seekg(Graph);
+    In->quant = Coarse(In->d);
+    In->quant.storage.init(In->graph.N);
+    if (Out) {
+      Out->quant = FP16Quantizer<Coarse::metric>(In->d);
+      Out->quant.storage.init(In->graph.N);
+    }
+    behind(Read);
+    require(File.good(), "cannot read the index");
+    In->nb = In->graph.N;
     Search->Optimize(1);
   }
-  std::vector<float> Rows;
-  Inner *In; // owned by Search
-  std::unique_ptr<GraphSearcherBase> Search;
+
+private:
+  /// What follows the graph, moved from or to a file.
+  template <typename Move> void behind(Move Bytes) {
+    auto Codes = [&](Tensor &T) { Bytes(T.codes, size_t(T.nb) * T.csize); };
+    Bytes(&In->quant.calibrator, 1);
+    Codes(In->quant.storage);
+    if (Out)
+      Codes(Out->quant.storage);
+    Bytes(&In->sample_points_num, 1);
+    In->optimize_queries.resize(size_t(In->sample_points_num) * In->d);
+    Bytes(In->optimize_queries.data(), In->optimize_queries.size());
+  }
+
+  GraphSearcher<Coarse> *In; // both owned by Search
+  Fine *Out = nullptr;
 };
+
+template <Metric M>
+crinn_index *typed(Graph<int32_t> G, size_t D, bool HalfBytes) {
+  if (HalfBytes)
+    return new Typed<SQ4QuantizerUniform<M>>(std::move(G), D, true);
+  return new Typed<SQ8QuantizerUniform<M>>(std::move(G), D, false);
+}
+
+crinn_index *make(Graph<int32_t> G, size_t D, int Space, const char *Params) {
+  const long Bits =
+      params(Params, {{"R", 32}, {"L", 200}, {"bits", 8}})["bits"];
+  require(Bits == 4 || Bits == 8, "build: bits is 4 or 8");
+  return Space == CRINN_METRIC_L2
+             ? typed<Metric::L2>(std::move(G), D, Bits == 4)
+             : typed<Metric::IP>(std::move(G), D, Bits == 4);
+}
+
+} // namespace
 
 extern "C" {
 
@@ -44,11 +131,13 @@ int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
 int crinn_build(const float *Base, size_t N, size_t D, int Space,
                 const char *Params, crinn_index **Out) {
   return guarded([&] {
-    require(Space == CRINN_METRIC_L2, "this adapter knows L2 alone");
-    auto P = params(Params, {{"R", 32}, {"L", 200}});
-    HNSW<FP32Quantizer<Metric::L2>> Builder{int32_t(P["R"]), int32_t(P["L"])};
-    Graph<int32_t> G = Builder.Build(Base, int32_t(N), int32_t(D));
-    *Out = new crinn_index(std::move(G), {Base, Base + N * D}, D);
+    auto P = params(Params, {{"R", 32}, {"L", 200}, {"bits", 8}});
+    auto Builder = create_hnsw(Space == CRINN_METRIC_L2 ? "L2" : "IP", "SQ8U",
+                               int32_t(P["R"]), int32_t(P["L"]));
+    std::unique_ptr<crinn_index> Made(
+        make(Builder->Build(Base, int32_t(N), int32_t(D)), D, Space, Params));
+    Made->set(Base, N);
+    *Out = Made.release();
     return 0;
   });
 }
@@ -65,27 +154,19 @@ int crinn_search(crinn_index *I, const float *Query, size_t K, size_t Ef,
 
 int crinn_save(const crinn_index *I, const char *Path) {
   return guarded([&] {
-    I->In->graph.save(Path);
-    std::ofstream File(Path, std::ios::binary | std::ios::app);
-    File.write(reinterpret_cast<const char *>(I->Rows.data()),
-               std::streamsize(I->Rows.size() * sizeof(float)));
-    require(File.flush().good(), "cannot write the index");
+    const_cast<crinn_index *>(I)->save(Path);
     return 0;
   });
 }
 
-int crinn_load(const char *Path, size_t D, int, const char *,
+int crinn_load(const char *Path, size_t D, int Space, const char *Params,
                crinn_index **Out) {
   return guarded([&] {
     Graph<int32_t> G;
     G.load(Path);
-    std::vector<float> Rows(size_t(G.N) * D);
-    const auto Bytes = std::streamsize(Rows.size() * sizeof(float));
-    std::ifstream File(Path, std::ios::binary);
-    File.seekg(-Bytes, std::ios::end);
-    require(File.read(reinterpret_cast<char *>(Rows.data()), Bytes).good(),
-            "cannot read the index");
-    *Out = new crinn_index(std::move(G), std::move(Rows), D);
+    std::unique_ptr<crinn_index> Made(make(std::move(G), D, Space, Params));
+    Made->load(Path);
+    *Out = Made.release();
     return 0;
   });
 }

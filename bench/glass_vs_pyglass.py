@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""baseline_glass beside pyglass, from a checkout of yours, in its own configurations.
+
+    bench/glass_vs_pyglass.py BUILD CHECKOUT [--rounds=8] [--results=DIR] [DATASET...]
+
+CHECKOUT holds https://github.com/hhy3/pyglass; docs/peers.md says which commit was
+tried. Two configurations with the same R and ef_construction, both built on bytes:
+SQ8 without refinement, SQ4 refined with FP16; both libraries tune their prefetches.
+Each is a run of `crinn-eval peers`, in which the two take turns. Prints the ratio of
+baseline_glass to pyglass: QPS at fixed recalls with its interval, then CPU time of
+building, size of the index and peak memory. `*`: both begin above that recall. The
+whole results go to BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR.
+"""
+import argparse
+import json
+import math
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DATASETS = ("fashion-mnist-784-euclidean", "sift-photos-128-euclidean",
+            "glove-wink-100-angular")
+GRAPH = {"R": 32, "ef_construction": 200, "tune": 32}
+CONFIGURATIONS = {
+    "sq8": (GRAPH | {"quantizer": "sq8", "refine": 0}, {"bits": 8}),
+    "sq4": (GRAPH | {"quantizer": "sq4", "refine": 1.5, "refine_quantizer": "fp16"},
+            {"bits": 4}),
+}
+RECALLS = (0.90, 0.95, 0.99)
+
+
+def target(home, name, scratch, sources, build):
+    """A copy of the target in \\p home with other sources and build parameters."""
+    manifest = json.loads((home / "target.json").read_text())
+    manifest |= {"name": name, "build": build}
+    for entry, path in zip(manifest["source"], sources, strict=True):
+        entry["from"] = str(path)
+    place = scratch / name
+    place.mkdir()
+    shutil.copy(home / manifest["adapter"], place)
+    (place / "target.json").write_text(json.dumps(manifest))
+    return place
+
+
+def pair(args, scratch, name):
+    ours, theirs = CONFIGURATIONS[name]
+    glass = target(ROOT / "eval/targets/baseline_glass", f"glass-{name}", scratch,
+                   [ROOT / "baseline_glass"], ours)
+    pyglass = target(ROOT / "eval/peers/templates/pyglass", f"pyglass-{name}", scratch,
+                     [args.checkout / "glass", args.checkout / "third_party/helpa/helpa"],
+                     {"R": GRAPH["R"], "L": GRAPH["ef_construction"]} | theirs)
+    return glass, pyglass
+
+
+def measure(args, dataset, name, out):
+    with tempfile.TemporaryDirectory() as scratch:
+        peers = ",".join(map(str, pair(args, pathlib.Path(scratch), name)))
+        done = subprocess.run(
+            [args.build / "bin/crinn-eval", "peers", f"--dataset={dataset}",
+             f"--peers={peers}", f"--rounds={args.rounds}", "--quiet",
+             f"--json={out}"], stdout=subprocess.DEVNULL)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+
+
+def percent(log):
+    return f"{math.exp(log):.3f}" if log is not None else "?"
+
+
+def cell(ours, recall):
+    figure = next(f for f in ours["figures"] if f["recall"] == [recall, recall])
+    gain = figure["log_gain"]
+    if not gain:
+        return "-"
+    return (f"{percent(gain['estimate'])} [{percent(gain['lower'])}, "
+            f"{percent(gain['upper'])}]{'*' if figure['flat'] else ''}")
+
+
+def row(dataset, name, result):
+    ours, theirs = result["peers"]
+    costs = [ours["build_seconds"]["cpu"] / theirs["build_seconds"]["cpu"],
+             ours["index_bytes"] / theirs["index_bytes"]]
+    costs += [ours["peak_bytes"][when] / theirs["peak_bytes"][when]
+              for when in ("build", "search")]
+    return [dataset, name, *(cell(ours, r) for r in RECALLS),
+            *(f"{c:.2f}" for c in costs)]
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("checkout", type=pathlib.Path)
+    parser.add_argument("datasets", nargs="*", metavar="DATASET")
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--results", type=pathlib.Path,
+                        help="directory (BUILD/bench-results)")
+    args = parser.parse_intermixed_args()
+    args.checkout = args.checkout.resolve()
+    if not (args.checkout / "glass/searcher/graph_searcher.hpp").exists():
+        sys.exit(f"{args.checkout}: no checkout of pyglass; clone "
+                 "https://github.com/hhy3/pyglass there")
+    results = args.results or args.build / "bench-results"
+    results.mkdir(parents=True, exist_ok=True)
+    head = ["data", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU", "index",
+            "peak, build", "peak, search"]
+    print("| " + " | ".join(head) + " |\n|" + "---|" * len(head))
+    for dataset in args.datasets or DATASETS:
+        for name in CONFIGURATIONS:
+            out = results / f"glass-{pathlib.Path(dataset).stem}-{name}.json"
+            measure(args, dataset, name, out)
+            print("| " + " | ".join(row(dataset, name, json.loads(out.read_text())))
+                  + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
