@@ -63,7 +63,9 @@ int crinn_build(const float *base, size_t n, size_t d, int metric,
 int crinn_search(crinn_index *index, const float *query, size_t k, size_t ef,
                  uint32_t *ids, float *distances);
 
-/// Writes the index to the new file \p path: 0, or negative. The bytes depend
+/// Writes the index to the empty file \p path: 0, or negative. In the sandbox
+/// that is a link (/proc/self/fd/8, say), beside which nothing can be created:
+/// write through it, and rename nothing to it. The bytes depend
 /// on the index alone (no time, no address, no uninitialised padding): the
 /// judge loads, saves again and compares.
 int crinn_save(const crinn_index *index, const char *path);
