@@ -8,19 +8,15 @@
 /// level goes first and stays the entry point; the others follow in an order
 /// drawn at random, since nodes of one batch do not see each other, in batches
 /// that double until they are 1/256 of all (ParlayANN takes 1/50).
-///
-/// After NSG (Fu et al., 2019): search each row in a graph of nearest
+/// NSG (Fu et al., 2019), much: search each row in a graph of nearest
 /// neighbours, choose diverse ones of what was met and of its nearest, and link
-/// back. NSG enters at the middle of the data, from where distant clusters are
-/// hard to reach; here the upper levels are those of HNSW.
-///
-/// Random numbers are drawn without the standard library's distributions, whose
-/// results differ from one library to another.
+/// back. The upper levels are those of HNSW: from the middle of the data, where
+/// NSG enters, distant clusters are hard to reach. Random numbers do without
+/// the standard library's distributions, which differ from one to another.
 
 #include "baseline_glass/nn_descent.h"
 
 #include <cmath>
-#include <utility>
 
 namespace glass {
 namespace {

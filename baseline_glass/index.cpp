@@ -108,6 +108,7 @@ Expected<size_t> Index::search(const float *Query, size_t K, size_t Ef,
   if (Ef < std::max(K, size_t(1)))
     return invalid("ef: below k or 1; a beam keeps no more than ef rows");
   K = std::min(K, size());
+  Ef = std::min(Ef, size());
   if (K == 0)
     return size_t(0);
   if (!allFinite(Query, dim()))
@@ -143,17 +144,16 @@ size_t Index::searchWith(const Computer<Rule> &Distance, const float *Query,
       size_t(std::ceil(double(K) * std::max(Params.RefineFactor, 1.0f))),
       size());
   auto &Pool = std::get<LinearPool<typename Rule::Dist>>(Scratch.Pools);
-  Pool.reset(int(std::clamp(Ef, Wanted, size())), int(std::min(Ef, size())));
+  Pool.reset(int(std::max(Ef, Wanted)), int(Ef));
   Scratch.Visited.reset(Graph.size());
   const int Start = descendToLevel0(Graph, Distance);
   searchLevel0(Graph, Distance, Start, Prefetch, Pool, Scratch.Visited);
-
   size_t Found;
   if (Params.RefineFactor == 0) {
     Found = writeAnswer(Pool, Distance, K, Ids, Distances);
   } else {
     const Computer<AsItIs> Exact = Fine.toFloats(Query, Scratch.Fine);
-    Scratch.Refined.reset(int(K), int(K));
+    Scratch.Refined.reset(int(K), 0); // nothing is handed out
     refine(Pool, int(Wanted), Exact, Scratch.Refined);
     Found = writeAnswer(Scratch.Refined, Exact, K, Ids, Distances);
   }

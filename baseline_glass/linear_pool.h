@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace glass {
@@ -98,10 +99,8 @@ public:
   /// Empties the set and makes room for the ids 0 .. N - 1.
   void reset(int N) {
     for (size_t I = 0; I < Used.size(); ++I)
-      if (Used[I]) {
+      if (std::exchange(Used[I], 0))
         std::memset(&Words[I * 8], 0, 64);
-        Used[I] = 0;
-      }
     const size_t Lines = (size_t(N) + 511) / 512;
     if (Used.size() < Lines) {
       Words.resize(Lines * 8);

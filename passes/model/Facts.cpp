@@ -231,9 +231,19 @@ private:
     if (const auto *V = R.Object ? variableOf(R.Object) : nullptr;
         V && F.Lambdas.contains(V))
       R.Decl = lambdaIn(cast<VarDecl>(V)->getInit())->getCallOperator();
+    const FunctionDecl *Called = R.Decl ? R.Decl : onlyCandidate(C);
     for (unsigned I = 0; I < C->getNumArgs(); ++I)
-      if (const VarDecl *V = setBy(R.Decl, I, C->getArg(I)))
+      if (const VarDecl *V = setBy(Called, I, C->getArg(I)))
         F.Outs.push_back({V, C, Loop});
+  }
+
+  /// Of a call that a template leaves open: the function, if its name has one
+  /// meaning.
+  static const FunctionDecl *onlyCandidate(const CallExpr *C) {
+    const auto *O = dyn_cast<UnresolvedLookupExpr>(bare(C->getCallee()));
+    if (!O || std::distance(O->decls_begin(), O->decls_end()) != 1)
+      return nullptr;
+    return (*O->decls_begin())->getAsFunction();
   }
 
   /// The variable that the call may set through its argument \p I.

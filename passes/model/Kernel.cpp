@@ -72,14 +72,19 @@ private:
       return (O->getOperator() == OO_Plus || O->getOperator() == OO_Minus) &&
              llvm::any_of(O->arguments(),
                           [&](const Expr *A) { return growsBy(A, V); });
+    if (const auto *N = dyn_cast<CXXConstructExpr>(E); // a register by value
+        N && N->getConstructor()->isCopyOrMoveConstructor())
+      return growsBy(N->getArg(0), V);
+    if (const Expr *Of = elementOf(E).Base; Of && V->getType()->isArrayType())
+      return variableOf(Of) == V; // one of several sums
     const auto *C = dyn_cast<CallExpr>(E);
     if (!C)
       return variableOf(E) == V;
     std::string Callee = calleeOf(C).Name;
     StringRef Name = Callee;
     // What instructions that keep a sum, or a greatest value, are called.
-    static const char *const Keeping[] = {"add", "fma", "mla", "max",
-                                          "dp",  "dot", "sad", "move"};
+    static const char *const Keeping[] = {
+        "add", "fma", "mla", "max", "dp", "dot", "sad", "move", "accumulate"};
     bool Keeps = llvm::any_of(Keeping, [&](const char *Part) {
       return Name.contains_insensitive(Part);
     });

@@ -73,10 +73,29 @@ private:
     for (const Expr *E : operandsOf(C)) {
       bool In = Of.in(E);
       // `round(distances[i])`: of a distance that is there already.
-      Mine |= In && !E->getType()->isRealFloatingType();
+      Mine |= In && !E->getType()->isRealFloatingType() && !isBesideId(E);
       Other |= !In && !isLiteral(E) && !isa<CXXThisExpr>(bare(E));
     }
     return Mine && Other;
+  }
+
+  /// `pool.distance(i)` where `pool.id(i)` is written down: what one accessor
+  /// hands out as the id, another does not.
+  bool isBesideId(const Expr *E) const {
+    const Callee Mine = accessor(E);
+    const ValueDecl *Of = Mine.Object ? variableOf(Mine.Object) : nullptr;
+    return Of && llvm::any_of(Fs.Fills, [&](const Fill &F) {
+             return F.Loop == L && llvm::any_of(F.Values, [&](const Expr *X) {
+                      const Callee Other = accessor(X);
+                      return Other.Object && variableOf(Other.Object) == Of &&
+                             Other.Name != Mine.Name;
+                    });
+           });
+  }
+
+  static Callee accessor(const Expr *E) {
+    const auto *C = dyn_cast<CallExpr>(bare(E));
+    return C && !isa<CXXOperatorCallExpr>(C) ? calleeOf(C) : Callee();
   }
 
   /// Looped over or asked for its size: a list of answers, no number.

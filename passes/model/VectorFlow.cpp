@@ -96,7 +96,9 @@ VectorFlow::Vectors VectorFlow::readBy(const CallExpr *C) const {
       Out |= of(A);
   }
   const Expr *O = calleeOf(C).Object;
-  Indexed |= StringRef(calleeOf(C).Name).contains_insensitive("load");
+  const std::string Name = calleeOf(C).Name;
+  Indexed |= StringRef(Name).contains_insensitive("load") ||
+             StringRef(Name).contains_insensitive("gather");
   return Indexed || (O && Moves(O)) ? Out | of(C) : Out;
 }
 

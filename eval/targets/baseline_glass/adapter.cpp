@@ -9,7 +9,8 @@
 /// relaxation, refine (numbers; refine 0: none), quantizer, refine_quantizer,
 /// graph_quantizer ("fp32", "fp16", "bf16", "sq8", "sq4", "pq"), parts (of pq),
 /// comparison ("default", "symmetric", "asymmetric"), builder ("hnsw", "nsg"),
-/// reorder (true or false), tune (the ef to choose prefetching for; 0: none).
+/// reorder (true or false), tune (the ef to choose prefetching for when an
+/// index is loaded; 0: none).
 /// A beam width below k counts as k.
 ///
 //===----------------------------------------------------------------------===//
@@ -43,12 +44,9 @@ static int fail(std::string Message) {
 }
 
 static int hand(glass::Expected<std::unique_ptr<glass::Index>> Made,
-                const nlohmann::json &Params, crinn_index **Out) {
+                crinn_index **Out) {
   if (!Made)
     return fail(Made.error().Message);
-  if (const size_t Ef = Params.value("tune", size_t(0)))
-    if (const auto Tuned = (*Made)->tune(Ef); !Tuned)
-      return fail(Tuned.error().Message);
   *Out = new crinn_index{std::move(*Made)};
   return 0;
 }
@@ -113,7 +111,7 @@ int crinn_build(const float *Base, size_t N, size_t D, int Metric,
   const auto J = nlohmann::json::parse(ParamsJson);
   glass::IndexParams P = params(J);
   P.DistanceMetric = glass::Metric(Metric);
-  return hand(glass::Index::build(Base, N, D, P), J, Out);
+  return hand(glass::Index::build(Base, N, D, P), Out);
 } catch (const std::exception &E) {
   return fail(E.what());
 }
@@ -169,7 +167,10 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *ParamsJson,
   if (Loaded && ((*Loaded)->dim() != D ||
                  (*Loaded)->params().DistanceMetric != glass::Metric(Metric)))
     return fail(std::string(Path) + ": of another dimension or metric");
-  return hand(std::move(Loaded), J, Out);
+  if (const size_t Ef = Loaded ? J.value("tune", size_t(0)) : 0)
+    if (const auto Tuned = (*Loaded)->tune(Ef); !Tuned)
+      return fail(Tuned.error().Message);
+  return hand(std::move(Loaded), Out);
 } catch (const std::exception &E) {
   return fail(E.what());
 }
