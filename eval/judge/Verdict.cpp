@@ -122,8 +122,8 @@ static bool refuseIds(Comparison &C, const std::vector<PairSample> &Pairs,
       double(Different) <= OtherShare * double(All))
     return false;
   decide(C, Verdict::Refused, "ids-differ",
-         fmt::format("{} of {} answers to {} queries have other ids; rounding "
-                     "may change one in {:.0f}",
+         fmt::format("{} of {} {} answers have other ids; rounding may change "
+                     "one in {:.0f}",
                      Different, All, Kind, 1 / OtherShare));
   return true;
 }
