@@ -8,7 +8,7 @@
 #ifndef CRINN_BASELINE_GLASS_ERROR_H
 #define CRINN_BASELINE_GLASS_ERROR_H
 
-#include <exception>
+#include <new>
 #include <string>
 #include <utility>
 #include <variant>
@@ -55,6 +55,8 @@ struct Success {};
 template <typename Fn> auto withoutThrowing(Fn Do) -> decltype(Do()) {
   try {
     return Do();
+  } catch (const std::bad_alloc &) {
+    return Error{ErrorCode::OutOfMemory, "index: no memory"};
   } catch (const std::exception &E) {
     return Error{ErrorCode::OutOfMemory, std::string("index: ") + E.what()};
   }

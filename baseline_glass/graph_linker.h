@@ -60,13 +60,10 @@ public:
     while (Found.hasNext()) {
       const int U = Found.pop();
       const int32_t *Links = Graph.links(U, Level);
-      const int Capacity = Graph.capacity(Level);
-      for (int I = 0; I < Capacity; ++I) {
+      for (int I = 0; I < Graph.capacity(Level); ++I) {
         const int V = Links[I];
         if (V == HnswGraph::Sentinel)
           break;
-        if (I + Ahead < Capacity && Links[I + Ahead] != HnswGraph::Sentinel)
-          Distance.prefetch(Links[I + Ahead], Lines);
         if (Visited.test(V))
           continue;
         Visited.set(V);
@@ -181,10 +178,8 @@ private:
       Row[I] = Chosen[I].Id;
   }
 
-  static constexpr int Ahead = 4; ///< places in a row, of the prefetches
   const CodeRows &Rows;
   const float Slack;
-  const int Lines = int((Rows.rows().stride() + 63) / 64);
   QueryScratch Scratch, ChoiceScratch;
   VisitedSet Visited;
   LinearPool<Dist> Found;

@@ -71,10 +71,12 @@ struct IndexFile {
 };
 
 Expected<Success> Index::save(const std::string &Path) const {
-  std::error_code Ec; // a link is written through; else Part becomes Path
-  const bool Link = std::filesystem::is_symlink(Path, Ec);
-  const std::string Part = Link ? Path : Path + ".part";
+  const std::string Part = Path + ".part"; // becomes Path once it is whole
   IndexFile Out = {{std::fopen(Part.c_str(), "wb"), {}}};
+  std::error_code Ec;
+  const bool Link = !Out.File && std::filesystem::is_symlink(Path, Ec);
+  if (Link) // beside which nothing can be created: /proc/self/fd/8, say
+    Out.File.reset(std::fopen(Path.c_str(), "wb"));
   if (!Out.File)
     return ioError(Path);
   FileHeader &H = Out.Header;
@@ -112,8 +114,7 @@ Expected<Success> Index::save(const std::string &Path) const {
   if (Good)
     return Success{};
   Error Reason = ioError(Path);
-  if (!Link)
-    std::remove(Part.c_str());
+  std::remove(Part.c_str());
   return Reason;
 }
 

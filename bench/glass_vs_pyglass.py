@@ -66,7 +66,7 @@ def measure(args, dataset, name, out):
         sys.exit(done.returncode)
 
 
-def percent(log):
+def ratio(log):
     return f"{math.exp(log):.3f}" if log is not None else "?"
 
 
@@ -75,8 +75,8 @@ def cell(ours, recall):
     gain = figure["log_gain"]
     if not gain:
         return "-"
-    return (f"{percent(gain['estimate'])} [{percent(gain['lower'])}, "
-            f"{percent(gain['upper'])}]{'*' if figure['flat'] else ''}")
+    return (f"{ratio(gain['estimate'])} [{ratio(gain['lower'])}, "
+            f"{ratio(gain['upper'])}]{'*' if figure['flat'] else ''}")
 
 
 def row(dataset, name, result):

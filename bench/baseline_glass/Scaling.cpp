@@ -118,7 +118,8 @@ void print(const Size &S, const Size &First) {
 } // namespace
 
 int main(int Argc, char **Argv) {
-  if (Argc < 2 || Argc > 3) {
+  const size_t Asked = Argc > 2 ? std::strtoul(Argv[2], nullptr, 10) : SIZE_MAX;
+  if (Argc < 2 || Argc > 3 || Asked < FirstRows) {
     std::fprintf(stderr, "usage: bench-glass-scaling DATASET [most rows]\n");
     return 2;
   }
@@ -128,9 +129,7 @@ int main(int Argc, char **Argv) {
   const auto D = eval::openDataset(Argv[1], Ctx);
   if (!D)
     fail(D.error().Message, eval::exitCode(D.error().Code));
-  const size_t Most =
-      std::min((*D)->Base.Rows,
-               Argc > 2 ? std::strtoul(Argv[2], nullptr, 10) : (*D)->Base.Rows);
+  const size_t Most = std::min((*D)->Base.Rows, Asked);
   std::printf("%s, %zu dimensions, SQ8, R 32, ef_construction 200\n\n"
               "| rows | build CPU per row | per row and log | build, 2 threads "
               "| CPU, 2 threads | answers, 2 threads | CPU, 2 threads |\n"

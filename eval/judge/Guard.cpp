@@ -137,7 +137,7 @@ bool shownToLose(const Comparison &C) {
 bool worthAnotherLook(const Comparison &C) {
   if (C.Verdict != Verdict::Refused)
     return C.Verdict != Verdict::Unjudged && seemsToLose(C);
-  // The last three are a curve's, which one build's graph may have by chance.
+  // The last three may be the chance of one build's graph.
   for (const char *Timed : {"hidden-work", "remembers", "sees-the-batch",
                             "witness", "speed-of-light", "candidate-worker",
                             "unreached", "curve-fell", "recall-fell"})

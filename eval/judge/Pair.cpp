@@ -128,8 +128,8 @@ private:
         OfB{Queries.New, B.newAnswers()};
     if (!P.EqualIds) {
       TimedSample NewA, NewB;
-      NewA.add(OfA, Queries.New);
-      NewB.add(OfB, Queries.New);
+      NewA.add(OfA, Queries.New, Queries.New.size());
+      NewB.add(OfB, Queries.New, Queries.New.size());
       if (auto F = TimedSample::worse(NewA, NewB, *Where.Data, New.Queries))
         return fail(F->Reason, "answers to unseen queries: " + F->Detail);
     }

@@ -221,6 +221,14 @@ Status Side::fresh(const LaunchQueries &Q, Random &Rand) {
   if (lacksDistance(Last))
     return bad("distances-differ",
                "a distance to an unseen query is not a number");
+  // Drawn from so few that they come again in other launches.
+  std::vector<uint32_t> Numbers = Q.New;
+  for (uint32_t &N : Numbers)
+    N += uint32_t(Data.Queries.Rows);
+  if (!Before.consistent(Grid[I].Ef, Numbers, Last))
+    return bad("unstable", fmt::format("another answer than in another launch "
+                                       "to an unseen query at ef {}",
+                                       Grid[I].Ef));
   NewAnswers = Last;
   const std::vector<double> &Recalls = PerEf[I].Recalls;
   Costs.KnownSeconds = median(PerEf[I].Seconds);

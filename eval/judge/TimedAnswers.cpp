@@ -17,10 +17,6 @@
 
 namespace crinn::eval {
 
-/// Of each batch: a launch has a hundred of them, and each answer costs k
-/// distances in double.
-static constexpr size_t PerBatch = 4;
-
 Differences differences(const Batch &A, const Batch &B) {
   const size_t K = B.Said.K;
   std::vector<std::pair<uint32_t, size_t>> Where;
@@ -40,9 +36,10 @@ Differences differences(const Batch &A, const Batch &B) {
   return Out;
 }
 
-void TimedSample::add(const Batch &B, const std::vector<uint32_t> &Queries) {
+void TimedSample::add(const Batch &B, const std::vector<uint32_t> &Queries,
+                      size_t Most) {
   const size_t K = Said.K = B.Said.K;
-  for (size_t N = 0; N < std::min(PerBatch, Queries.size()); ++N) {
+  for (size_t N = 0; N < std::min(Most, Queries.size()); ++N) {
     const auto It = std::find(B.Order.begin(), B.Order.end(), Queries[N]);
     const size_t I = size_t(It - B.Order.begin());
     Order.push_back(B.Order[I]);

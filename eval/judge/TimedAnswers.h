@@ -41,8 +41,12 @@ Differences differences(const Batch &A, const Batch &B);
 /// Some answers of every timed batch of a launch, to be looked at when it ends.
 class TimedSample {
 public:
-  /// The answers to the first of \p Queries.
-  void add(const Batch &B, const std::vector<uint32_t> &Queries);
+  /// Of each timed batch: a launch has a hundred of them, and each answer costs
+  /// k distances in double.
+  static constexpr size_t PerBatch = 4;
+  /// The answers to the first \p Most of \p Queries.
+  void add(const Batch &B, const std::vector<uint32_t> &Queries,
+           size_t Most = PerBatch);
 
   /// \p B's beside the baseline's: "wrong-distance", "unsorted". Only what the
   /// baseline never does: the arms were not asked at the same efs, so counts of

@@ -44,9 +44,10 @@ constexpr double AgainTolerance = 0.8;
 constexpr double BesideShare = 0.5, AloneGain = 1.05;
 /// What the draw of unseen queries may do to half of a gain.
 constexpr double NewNoise = 0.005;
-/// An arm that knows the published queries alone loses more recall on others
-/// than this, and so by the interval.
-constexpr double FreshRecall = 0.01;
+/// An arm that knows the published queries alone loses more recall on others:
+/// more than the first in each pair, or the second in the median of the pairs,
+/// since it may be honest in some.
+constexpr double FreshRecall = 0.01, MuchRecall = 0.03;
 /// Class exact up to rounding: the share of answers that may have other ids,
 /// ten times that of the gate: the same few hundred queries come again.
 constexpr double OtherShare = 10 * RoundedSame::Share;
@@ -196,7 +197,8 @@ static bool refuseKnown(Comparison &C, const std::vector<PairSample> &Pairs,
   const Interval New = leftOnNew(Pairs, Rank, C.Reward.Estimate),
                  Alone = savedAlone(Pairs, Rank);
   if ((Gains && New.Upper < 0 && New.Estimate < -NewNoise) ||
-      (Lost.Estimate > FreshRecall && Lost.Lower > 0))
+      (Lost.Estimate > FreshRecall && Lost.Lower > 0) ||
+      Lost.Estimate > MuchRecall)
     decide(C, Verdict::Refused, "remembers",
            fmt::format(
                "unseen queries show less than half of the gain, by {:.1f}"

@@ -73,15 +73,18 @@ private:
     for (const Expr *E : operandsOf(C)) {
       bool In = Of.in(E);
       // `round(distances[i])`: of a distance that is there already.
-      Mine |= In && !E->getType()->isRealFloatingType() && !isBesideId(E);
+      Mine |= In && !E->getType()->isRealFloatingType() && !isBesideId(E, C);
       Other |= !In && !isLiteral(E) && !isa<CXXThisExpr>(bare(E));
     }
     return Mine && Other;
   }
 
-  /// `pool.distance(i)` where `pool.id(i)` is written down: what one accessor
-  /// hands out as the id, another does not.
-  bool isBesideId(const Expr *E) const {
+  /// `to.unit(pool.distance(i))` where `pool.id(i)` is written down: a number
+  /// that is no id, and nothing beside it. `pool.row(i)` would be a vector.
+  bool isBesideId(const Expr *E, const CallExpr *C) const {
+    if (!E->getType()->isDependentType() || isa<CXXOperatorCallExpr>(C) ||
+        isa<DeclRefExpr>(bare(C->getCallee())) || C->getNumArgs() != 1)
+      return false;
     const Callee Mine = accessor(E);
     const ValueDecl *Of = Mine.Object ? variableOf(Mine.Object) : nullptr;
     return Of && llvm::any_of(Fs.Fills, [&](const Fill &F) {

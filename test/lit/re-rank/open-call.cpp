@@ -8,8 +8,11 @@
 // CHECK:   pool {{.*}} candidates
 // CHECK:   distance {{.*}} fine(v)
 // CHECK:   insert {{.*}} result.insert(v, d)
+// CHECK: re-rank in withRows
 // RUN: not grep "re-rank in answer" %t/out
 #include <tuple>
+
+float exact(const float *a, const float *b);
 
 template <class D> struct Pool {
   void reset(int Width);
@@ -19,6 +22,7 @@ template <class D> struct Pool {
   int size() const;
   int id(int I) const;
   D distance(int I) const;
+  const float *row(int I) const;
 };
 
 template <class Distance, class P>
@@ -55,6 +59,16 @@ int answer(const P &from, const Distance &to, int count, int *ids, float *far) {
   return count;
 }
 
+// The vector beside the id gives a new distance.
+template <class P>
+void withRows(const P &from, const float *query, int count, int *ids,
+              float *far) {
+  for (int i = 0; i < count; ++i) {
+    ids[i] = from.id(i);
+    far[i] = exact(query, from.row(i));
+  }
+}
+
 template <class Distance> struct Index {
   std::tuple<Pool<int>, Pool<float>> pools;
   Pool<float> refined;
@@ -67,9 +81,10 @@ template <class Distance> struct Index {
     auto &pool = std::get<Pool<typename Distance::Number>>(pools);
     pool.reset(4 * k);
     searchGraph(links, 32, to, pool, visited);
-    const Distance exact = fine(query);
+    const Distance finer = fine(query);
     refined.reset(k);
-    refine(pool, 4 * k, exact, refined);
-    return answer(refined, exact, k, ids, far);
+    refine(pool, 4 * k, finer, refined);
+    withRows(pool, query, k, ids, far);
+    return answer(refined, finer, k, ids, far);
   }
 };

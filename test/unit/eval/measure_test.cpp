@@ -93,17 +93,32 @@ TEST_F(MeasureTest, AnswersThatDependOnHistoryAreSeen) {
   EXPECT_EQ(C.Reason, "unstable") << C.Detail;
 }
 
-TEST_F(MeasureTest, ExactAnswersToUnseenQueriesAreTheBaselines) {
-  // Whose first number is of no published query finds fewer rows.
-  std::string Published;
+/// C++ that is true of a query whose first number is of no published one.
+std::string unpublished() {
+  std::string Numbers;
   const Matrix Queries = toyData()->Queries;
   for (size_t I = 0; I < Queries.Rows; ++I)
-    Published += fmt::format("{:a}f, ", Queries.row(I)[0]);
-  const std::string Narrow = "    static const float Published[] = {" +
-                             Published +
-                             "};\n    if (!std::count(std::begin(Published), "
-                             "std::end(Published), Query[0]))\n      Ef -= 40;";
-  Variant V = searching(Narrow);
+    Numbers += fmt::format("{:a}f, ", Queries.row(I)[0]);
+  return "[&] { static const float Known[] = {" + Numbers +
+         "}; return !std::count(std::begin(Known), std::end(Known), "
+         "Query[0]); }()";
+}
+
+TEST_F(MeasureTest, DistancesOfUnseenQueriesAreLookedAt) {
+  const std::string Says = "Distances[I] = Found[I].first";
+  for (auto [Wrong, Reason] :
+       {std::pair(" * (" + unpublished() + " ? 1.5f : 1);", "wrong-distance"),
+        std::pair(" + (" + unpublished() + " ? __builtin_nanf(\"\") : 0);",
+                  "distances-differ")}) {
+    Comparison C =
+        compared(edited(Says + ";", Says + Wrong, EquivalenceClass::Curve));
+    EXPECT_EQ(C.Reason, Reason) << C.Detail;
+    EXPECT_NE(C.Detail.find("unseen"), std::string::npos) << C.Detail;
+  }
+}
+
+TEST_F(MeasureTest, ExactAnswersToUnseenQueriesAreTheBaselines) {
+  Variant V = searching("    if (" + unpublished() + ") Ef -= 40;");
   for (bool UpToRounding : {false, true}) {
     V.UpToRounding = UpToRounding;
     Comparison C = compared(V);

@@ -110,16 +110,19 @@ TEST_F(FileTest, TheSameBuildGivesTheSameBytes) {
     EXPECT_EQ(bytes(*make(2000, P)), bytes(*make(2000, P)));
 }
 
-TEST_F(FileTest, ALinkIsWrittenThrough) {
-  // As /proc/self/fd/N, in whose directory nothing can be created.
+TEST_F(FileTest, ALinkIsWrittenThroughWhereNothingCanBeCreated) {
   auto I = make(300, {});
   const std::string Plain = bytes(*I);
-  write(path("target"), "");
-  std::filesystem::create_symlink(path("target"), path("link"));
+  std::FILE *Open = std::fopen(path("open").c_str(), "wb");
+  ASSERT_TRUE(I->save("/proc/self/fd/" + std::to_string(fileno(Open))));
+  std::fclose(Open);
+  EXPECT_EQ(read(path("open")), Plain);
+  // Elsewhere the file that a link names stays what it was.
+  write(path("old"), "old");
+  std::filesystem::create_symlink(path("old"), path("link"));
   ASSERT_TRUE(I->save(path("link")));
-  EXPECT_TRUE(std::filesystem::is_symlink(path("link")));
-  EXPECT_FALSE(std::filesystem::exists(path("link.part")));
-  EXPECT_EQ(read(path("target")), Plain);
+  EXPECT_EQ(read(path("old")), "old");
+  EXPECT_EQ(read(path("link")), Plain);
 }
 
 TEST_F(FileTest, TheLargestNumbersHaveCodes) {

@@ -9,7 +9,7 @@
 /// and a search over bytes (`bits` 8) or over half bytes, refined with FP16
 /// (`bits` 4). pyglass saves the graph alone, so the codes follow it in the
 /// file: what is loaded is what a search needs, and no more. Loading tunes the
-/// prefetches, as its users do, on rows that were written down for it.
+/// prefetches, as its users do, on rows made of the codes.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -86,6 +86,7 @@ public:
     behind(Read);
     require(File.good(), "cannot read the index");
     In->nb = In->graph.N;
+    sample();
     Search->Optimize(1);
   }
 
@@ -97,9 +98,18 @@ private:
     Codes(In->quant.storage);
     if (Out)
       Codes(Out->quant.storage);
-    Bytes(&In->sample_points_num, 1);
-    In->optimize_queries.resize(size_t(In->sample_points_num) * In->d);
-    Bytes(In->optimize_queries.data(), In->optimize_queries.size());
+  }
+
+  /// As SetData does, but of codes.
+  void sample() {
+    const size_t N = size_t(In->nb), D = size_t(In->d);
+    const size_t Count = std::min<size_t>(In->kOptimizePoints, N);
+    In->sample_points_num = int32_t(Count);
+    In->optimize_queries.resize(Count * D);
+    for (size_t I = 0; I < Count; ++I)
+      In->quant.decode(reinterpret_cast<const typename Coarse::data_type *>(
+                           In->quant.get_code(int32_t(I * N / Count))),
+                       In->optimize_queries.data() + I * D);
   }
 
   GraphSearcher<Coarse> *In; // both owned by Search
