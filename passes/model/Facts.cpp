@@ -231,10 +231,14 @@ private:
     if (const auto *V = R.Object ? variableOf(R.Object) : nullptr;
         V && F.Lambdas.contains(V))
       R.Decl = lambdaIn(cast<VarDecl>(V)->getInit())->getCallOperator();
-    const FunctionDecl *Called = R.Decl ? R.Decl : onlyCandidate(C);
-    for (unsigned I = 0; I < C->getNumArgs(); ++I)
-      if (const VarDecl *V = setBy(Called, I, C->getArg(I)))
+    const FunctionDecl *Open = R.Decl ? nullptr : onlyCandidate(C);
+    for (unsigned I = 0; I < C->getNumArgs(); ++I) {
+      const VarDecl *V = setBy(R.Decl, I, C->getArg(I));
+      if (!V && Open)
+        V = setBy(Open, I, C->getArg(I));
+      if (V)
         F.Outs.push_back({V, C, Loop});
+    }
   }
 
   /// Of a call that a template leaves open: the function, if its name has one
