@@ -115,11 +115,12 @@ TEST(BoxedToolTest, NobodyIsLeftAfterItEnds) {
 
 TEST(BoxedToolTest, MemoryOfAllItsProcessesCounts) {
   // 5 times 100 MiB: none alone is too much. They keep it so long that even on
-  // a busy machine all have it at once.
+  // a busy machine all have it at once; the last ":" keeps the shell from
+  // becoming its last command, which would let go of the memory.
   auto Many = [](const std::string &Seconds) {
     return "for i in 1 2 3 4 5; do (x=$(head -c 100000000 /dev/zero "
            "| tr '\\0' a); sleep " +
-           Seconds + ") & done; wait";
+           Seconds + "; :) & done; wait";
   };
   Context Ctx;
   Ctx.BoxMemoryMiB = 4000;
