@@ -9,10 +9,10 @@
 /// drawn at random, since nodes of one batch do not see each other, in batches
 /// that double until they are 1/256 of all (ParlayANN takes 1/50).
 /// NSG (Fu et al., 2019), much: search each row in a graph of nearest
-/// neighbours, choose diverse ones of what was met and of its nearest, and link
+/// neighbours, choose diverse ones of what was met and of its nearest, link
 /// back. The upper levels are those of HNSW: from the middle of the data, where
-/// NSG enters, distant clusters are hard to reach. Random numbers do without
-/// the standard library's distributions, which differ from one to another.
+/// NSG enters, distant clusters are hard to reach. Random numbers avoid the
+/// distributions of the standard library, which differ from one to another.
 
 #include "baseline_glass/nn_descent.h"
 
@@ -75,19 +75,17 @@ private:
       parallelFor(Count, Params.Threads, [&](size_t I, size_t T) {
         insert(Linkers[T], Order[Done + I], Lowest);
       });
-      linkBack(Graph, Linkers);
+      GraphLinker<Rule>::linkBack(Graph, Linkers);
     }
   }
 
   /// Writes the rows of U; no other row changes.
   void insert(GraphLinker<Rule> &Linker, int U, int Lowest) {
+    const int Ef = Params.EfConstruction;
     const auto Distance = Linker.distanceTo(U);
     int Nearest = Linker.descend(Graph, Distance, Graph.level(U));
     for (int Level = Graph.level(U); Level >= Lowest; --Level) {
-      Nearest =
-          Linker
-              .findNear(Graph, Distance, Nearest, Level, Params.EfConstruction)
-              .id(0);
+      Nearest = Linker.findNear(Graph, Distance, Nearest, Level, Ef).id(0);
       Linker.link(Graph, Distance, U, Level, Graph.upperDegree());
     }
   }
@@ -105,7 +103,7 @@ private:
       Linkers[T].findNear(Knn, Distance, Start, 0, Params.EfConstruction);
       Linkers[T].link(Graph, Distance, int(U), 0, Params.Degree, Nearest[U]);
     });
-    linkBack(Graph, Linkers);
+    GraphLinker<Rule>::linkBack(Graph, Linkers);
   }
 
   const CodeRows &Rows;

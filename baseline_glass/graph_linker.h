@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <span>
+#include <tuple>
 
 namespace glass {
 
@@ -31,17 +33,18 @@ template <typename DistT> struct Neighbour {
   }
 };
 
-/// That To take From into its row.
 struct LinkRequest {
   int Level;
-  int32_t To, From;
+  int32_t To, From; ///< that To take From into its row
   auto operator<=>(const LinkRequest &) const = default;
 };
+using Requests = std::span<const LinkRequest>;
 
 template <typename Rule> class GraphLinker {
 public:
   using Dist = typename Rule::Dist;
   using Link = Neighbour<Dist>;
+  std::vector<LinkRequest> Wanted; ///< emptied by linkBack
 
   GraphLinker(const CodeRows &Rows, const GraphParams &Params)
       : Rows(Rows), Slack(1 - 1 / Params.Relaxation) {}
@@ -74,8 +77,7 @@ public:
     return Found;
   }
 
-  /// The nearest node that a walk from the entry point finds, on the levels
-  /// above Lowest.
+  /// The nearest node that a walk from the entry point finds above Lowest.
   int descend(const HnswGraph &Graph, const Computer<Rule> &Distance,
               int Lowest) {
     int Nearest = Graph.entryPoint();
@@ -99,32 +101,55 @@ public:
     addNear(Distance, Batch);
     writeRow(Graph, U, Level, Limit);
     for (const Link &N : Chosen)
-      Requests.push_back({Level, N.Id, U});
+      Wanted.push_back({Level, N.Id, U});
   }
 
-  /// Does what is asked from First to Last of one row, which is pruned if it
-  /// has no room for all.
-  void addLinks(HnswGraph &Graph, const LinkRequest *First,
-                const LinkRequest *Last) {
-    const int V = First->To, Level = First->Level;
+  /// Does what the linkers were asked, in an order that does not depend on
+  /// them.
+  static void linkBack(HnswGraph &Graph, std::vector<GraphLinker> &Linkers) {
+    std::vector<LinkRequest> All;
+    for (GraphLinker &L : Linkers) {
+      All.insert(All.end(), L.Wanted.begin(), L.Wanted.end());
+      L.Wanted.clear();
+    }
+    std::sort(All.begin(), All.end());
+    std::vector<std::tuple<int32_t, int, Requests>> Groups;
+    for (auto First = All.begin(), End = First; First != All.end();
+         First = End) {
+      const LinkRequest Last = {First->Level, First->To, INT32_MAX};
+      End = std::upper_bound(First, All.end(), Last);
+      Groups.emplace_back(First->To, First->Level, Requests(First, End));
+    }
+    parallelFor(Groups.size(), int(Linkers.size()), [&](size_t I, size_t T) {
+      const auto &[To, Level, Asked] = Groups[I];
+      GraphLinker &Linker = Linkers[T];
+      Linker.addLinks(Graph, Level, To, Asked);
+    });
+  }
+
+private:
+  /// Links V to all that ask for it; its row is pruned if it has no room.
+  void addLinks(HnswGraph &Graph, int Level, int V, Requests Asked) {
     int32_t *Row = Graph.links(V, Level);
     int32_t *End = Row + Graph.capacity(Level);
     int32_t *Free = std::find(Row, End, HnswGraph::Sentinel);
     Batch.clear();
-    for (; First != Last; ++First)
-      if (std::find(Row, Free, First->From) == Free)
-        Batch.push_back(First->From);
-    if (Batch.size() <= size_t(End - Free)) {
-      std::copy(Batch.begin(), Batch.end(), Free);
-      return;
+    for (const LinkRequest &R : Asked) {
+      if (std::find(Row, Free, R.From) != Free)
+        continue;
+      if (Free != End)
+        *Free++ = R.From;
+      else
+        Batch.push_back(R.From);
     }
-    Batch.insert(Batch.end(), Row, Free);
+    if (Batch.empty())
+      return;
+    Batch.insert(Batch.end(), Row, End);
     Near.clear();
     addNear(distanceTo(V), Batch);
     writeRow(Graph, V, Level, Graph.capacity(Level));
   }
 
-private:
   void addNear(const Computer<Rule> &Distance,
                const std::vector<int32_t> &Ids) {
     Distances.resize(Ids.size());
@@ -186,31 +211,7 @@ private:
   std::vector<int32_t> Batch;
   std::vector<Dist> Distances;
   std::vector<Link> Near, Chosen, Twins;
-
-public:
-  std::vector<LinkRequest> Requests; ///< emptied by linkBack
 };
-
-/// Does what the linkers were asked, in an order that does not depend on them.
-template <typename Rule>
-void linkBack(HnswGraph &Graph, std::vector<GraphLinker<Rule>> &Linkers) {
-  std::vector<LinkRequest> Requests;
-  for (GraphLinker<Rule> &L : Linkers) {
-    Requests.insert(Requests.end(), L.Requests.begin(), L.Requests.end());
-    L.Requests.clear();
-  }
-  std::sort(Requests.begin(), Requests.end());
-  std::vector<size_t> Starts;
-  for (size_t I = 0; I < Requests.size(); ++I)
-    if (I == 0 || Requests[I].To != Requests[I - 1].To ||
-        Requests[I].Level != Requests[I - 1].Level)
-      Starts.push_back(I);
-  Starts.push_back(Requests.size());
-  parallelFor(Starts.size() - 1, int(Linkers.size()), [&](size_t I, size_t T) {
-    Linkers[T].addLinks(Graph, Requests.data() + Starts[I],
-                        Requests.data() + Starts[I + 1]);
-  });
-}
 
 } // namespace glass
 

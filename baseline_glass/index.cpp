@@ -59,10 +59,10 @@ Expected<std::unique_ptr<Index>> Index::build(const float *Rows, size_t N,
   return withoutThrowing([&]() -> Result {
     auto Made = std::make_unique<Index>();
     Made->Params = Params;
-    if (const char *Fault = Made->findFault(N, Dim))
-      return invalid(Fault);
-    if (const char *Fault = glass::findFault(Params.Graph))
-      return invalid(Fault);
+    for (const char *Fault :
+         {Made->findFault(N, Dim), glass::findFault(Params.Graph)})
+      if (Fault)
+        return invalid(Fault);
     if (N > 0 && !Rows)
       return invalid("rows: null");
     for (size_t I = 0; I < N; ++I)
@@ -78,27 +78,29 @@ void Index::train(const float *Rows, size_t N, size_t Dim) {
   const int Threads = Params.Graph.Threads;
   const FloatRows Source = {Rows, N, Dim,
                             Params.DistanceMetric == Metric::Angular};
-  Codes.train(shape(Dim, Params.Quantizer), Source, Threads);
-  if (Params.RefineFactor > 0)
-    Fine.train(shape(Dim, Params.RefineQuantizer), Source, Threads);
   const bool Coarse = fineness(Params.Quantizer) < fineness(QuantizerKind::SQ8);
   const QuantizerKind GraphKind = Params.GraphQuantizer.value_or(
       Coarse ? QuantizerKind::SQ8 : Params.Quantizer);
-  if (GraphKind == Params.Quantizer) {
-    Graph = buildGraph(Codes, Params.Graph);
-  } else if (Params.RefineFactor > 0 && GraphKind == Params.RefineQuantizer) {
-    Graph = buildGraph(Fine, Params.Graph);
-  } else {
+  const bool Refines = Params.RefineFactor > 0;
+  const CodeRows *On = GraphKind == Params.Quantizer ? &Codes : nullptr;
+  if (!On && Refines && GraphKind == Params.RefineQuantizer)
+    On = &Fine;
+  if (!On) { // codes that are gone before the others come
     CodeRows Own;
     Own.train(shape(Dim, GraphKind), Source, Threads);
     Graph = buildGraph(Own, Params.Graph);
   }
+  Codes.train(shape(Dim, Params.Quantizer), Source, Threads);
+  if (Refines)
+    Fine.train(shape(Dim, Params.RefineQuantizer), Source, Threads);
+  if (On)
+    Graph = buildGraph(*On, Params.Graph);
   if (!Params.Reorder || N == 0)
     return;
   External = ReachTree(Graph).order();
   Graph.permute(External);
   Codes.permute(External);
-  if (Params.RefineFactor > 0)
+  if (Refines)
     Fine.permute(External);
 }
 
@@ -192,9 +194,8 @@ size_t Index::bytes() const {
          External.size() * sizeof(int32_t);
 }
 
-/// As GLASS does: searches for rows of the index with one pair of parameters
-/// after another. The best of three rounds counts, since whatever else the
-/// machine does only ever adds to a time.
+/// As GLASS does: searches for its own rows with one pair after another. The
+/// best of three rounds counts, since other work only ever adds to a time.
 Expected<PrefetchParams> Index::tune(size_t Ef) {
   constexpr size_t K = 10, Queries = 200;
   if (Ef < K)

@@ -173,10 +173,9 @@ Expected<Success> Index::read(IndexFile &In) {
   Params.RefineQuantizer = QuantizerKind(H[HwRefineQuantizer]);
   Params.Reorder = H[HwReordered] != 0;
   Params.Graph.Degree = int(std::min<uint64_t>(H[HwDegree], 1 << 20));
-  if (const char *Fault = findFault(N, Dim))
-    return Corrupt(Fault);
-  if (const char *Fault = glass::findFault(Params.Graph))
-    return Corrupt(Fault);
+  for (const char *Fault : {findFault(N, Dim), glass::findFault(Params.Graph)})
+    if (Fault)
+      return Corrupt(Fault);
   if (H[HwEntry] > N || H[HwReordered] > 1)
     return Corrupt("impossible graph");
 

@@ -130,13 +130,17 @@ HWY_INLINE void shiftedDots(const uint8_t *Query, const uint8_t *const *Rows,
   hn::Vec<SumTag> Sum[RowCount], Odd[RowCount];
   for (int R = 0; R < RowCount; ++R)
     Sum[R] = Odd[R] = hn::Zero(D);
-  for (size_t I = 0; I < Count; I += hn::Lanes(WordTag()))
-    for (int High = 0; High <= int(Halves); ++High) {
-      const auto Q = hn::Sub(loadWords<Halves>(Query + I, High), Shift);
-      for (int R = 0; R < RowCount; ++R)
+  for (size_t I = 0; I < Count; I += hn::Lanes(WordTag())) {
+    const auto Low = hn::Sub(loadWords<Halves>(Query + I, false), Shift);
+    const auto High = hn::Sub(loadWords<Halves>(Query + I, true), Shift);
+    for (int R = 0; R < RowCount; ++R) {
+      Sum[R] = hn::ReorderWidenMulAccumulate(
+          D, loadWords<Halves>(Rows[R] + I, false), Low, Sum[R], Odd[R]);
+      if constexpr (Halves)
         Sum[R] = hn::ReorderWidenMulAccumulate(
-            D, loadWords<Halves>(Rows[R] + I, High), Q, Sum[R], Odd[R]);
+            D, loadWords<Halves>(Rows[R] + I, true), High, Sum[R], Odd[R]);
     }
+  }
   for (int R = 0; R < RowCount; ++R)
     Out[R] = hn::GetLane(hn::SumOfLanes(D, hn::Add(Sum[R], Odd[R])));
 }
@@ -260,8 +264,7 @@ std::vector<Kernels> kernelsOfAllTargets() {
 }
 
 bool allFinite(const float *In, size_t Count) {
-  // An exponent of all ones means NaN or infinity. Tested on the bits and
-  // without a branch, so that the compiler can use vectors.
+  // All ones: NaN or infinity. No branch, so the compiler can use vectors.
   constexpr uint32_t Exponent = 0x7F800000;
   uint32_t Bad = 0;
   for (size_t I = 0; I < Count; ++I)

@@ -19,6 +19,10 @@ const Expr *bare(const Expr *E) {
     E = E->IgnoreParenImpCasts();
     if (const auto *C = dyn_cast<ExplicitCastExpr>(E))
       E = C->getSubExpr();
+    else if (const auto *C = dyn_cast<CXXUnresolvedConstructExpr>(E);
+             C && C->getNumArgs() == 1 &&
+             C->getTypeAsWritten()->isArithmeticType())
+      E = C->getArg(0); // `int(x)` in a template
     else if (const auto *C = dyn_cast<ExprWithCleanups>(E))
       E = C->getSubExpr();
     else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))

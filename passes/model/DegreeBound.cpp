@@ -80,6 +80,10 @@ std::vector<Carrier> degreeBounds(const UnitView &V, const Findings &Found,
       if (F.F != I.Function)
         continue;
       llvm::StringSet<> Emptied = emptiedIn(F);
+      for (const Bound &B : I.Roles) // what a prune fills becomes a list
+        if (I.Kind == IdiomKind::Prune && B.Role == "insert")
+          if (const auto *C = dyn_cast_or_null<CallExpr>(B.Node))
+            Emptied.erase(memberName(calleeOf(C).Object));
       auto IsKept = [&](const Expr *E) {
         return isSize(E) && !Emptied.contains(memberName(
                                 calleeOf(cast<CallExpr>(bare(E))).Object));
@@ -120,6 +124,10 @@ public:
       if (!Builtin || I != 1) {
         add(C->getArg(I));
         addSummands(C->getArg(I));
+        // `next = ids[i + ahead];` before it.
+        for (const Definition &D : F.Fs.Definitions)
+          if (D.Loop == Loop && D.Var == variableOf(C->getArg(I)))
+            addSummands(D.Value);
       }
     // `for (i < ahead)`, `for (i < min(ahead, n))`: a loop that does nothing
     // else; `if (i + ahead < n)` around the call.

@@ -19,7 +19,7 @@ Values reachedFrom(const Facts &Fs, const Stmt *Within, Values Node) {
   for (bool Grown = true; Grown;) {
     size_t Before = Node.Vars.size();
     for (const Definition &D : Fs.Definitions) {
-      if (!Fs.inside(D.Loop, Within) || Node.Vars.contains(D.Var))
+      if ((Within && !Fs.inside(D.Loop, Within)) || Node.Vars.contains(D.Var))
         continue;
       bool Number = D.Var->getType().getNonReferenceType()->isArithmeticType();
       if (Number ? carries(D.Value, Node) : Node.in(D.Value))
@@ -48,6 +48,12 @@ bool fillsListOf(const Fill &F, const Values &Node, const Values &Of) {
     To = B->getLHS();
   else
     To = cast<CXXOperatorCallExpr>(F.At)->getArg(0);
+  // `*free++ = id`, free being in the list.
+  if (const auto *U = dyn_cast<UnaryOperator>(bare(To));
+      U && U->getOpcode() == UO_Deref)
+    if (const auto *Step = dyn_cast<UnaryOperator>(bare(U->getSubExpr()));
+        Step && Step->isIncrementDecrementOp())
+      return Of.Vars.contains(variableOf(Step->getSubExpr()));
   Element E = elementIn(To);
   if (!E.Base)
     return false;
@@ -158,6 +164,21 @@ bool linksIn(const CallExpr *C, unsigned Owner, unsigned Linked,
     Measures |= givesNumber(Call) && joins(Call, From, To) &&
                 isUsedAsDistance(Fs, Call, F->getBody());
   return Links;
+}
+
+bool linksGroupIn(const CallExpr *C, unsigned Owner, unsigned Group) {
+  const FunctionDecl *F = definitionOf(C);
+  if (!F || std::max(Owner, Group) >= F->getNumParams())
+    return false;
+  Facts Fs = factsOf(F->getBody());
+  Values From, Asked;
+  From.add(F->getParamDecl(Owner));
+  Asked.add(F->getParamDecl(Group));
+  Values Of = reachedFrom(Fs, nullptr, From);
+  Asked = dependents(Fs, nullptr, Asked);
+  return llvm::any_of(Fs.Fills, [&](const Fill &One) {
+    return carries(One.Values.front(), Asked) && fillsListOf(One, From, Of);
+  });
 }
 
 bool isUsedAsDistance(const Facts &Fs, const CallExpr *C, const Stmt *Within) {

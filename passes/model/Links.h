@@ -41,6 +41,9 @@ const clang::FunctionDecl *definitionOf(const clang::CallExpr *C);
 bool linksIn(const clang::CallExpr *C, unsigned Owner, unsigned Linked,
              bool &Measures);
 
+/// The same for \p Group, which holds several: of each, or of some.
+bool linksGroupIn(const clang::CallExpr *C, unsigned Owner, unsigned Group);
+
 /// A number that \p C computes is compared, or put somewhere with an id.
 bool isUsedAsDistance(const Facts &Fs, const clang::CallExpr *C,
                       const clang::Stmt *Within);

@@ -9,7 +9,7 @@
 /// list that is got at through the neighbour: by a store, a method, a function
 /// that does so, or with others that a choice was made of. Or a loop over links
 /// grouped by their target: one part of the element names the list, the other
-/// goes into it.
+/// goes into it, by a function that prunes it too if need be.
 ///
 /// Turning any graph round looks the same. What makes it one of neighbours is a
 /// distance: the neighbour has one, or one is computed in the loop.
@@ -54,7 +54,7 @@ public:
     bindInserts(Held);
     bindMerges(Held);
     if (Inserts.empty())
-      return false;
+      return bindGroupCalls(Key, Part);
     return llvm::any_of(Fs.Calls, [&](auto Pair) {
       auto [C, Loop] = Pair;
       return Fs.inside(Loop, L) && C != L && joins(C, Key, Held) &&
@@ -119,6 +119,22 @@ private:
               linksIn(C, O, I, Measured))
             Inserts.push_back(C);
     }
+  }
+
+  /// `link(key, part)`, whose body stores of the part, or prunes where there is
+  /// no room.
+  bool bindGroupCalls(const Values &Key, const Values &Part) {
+    for (auto [C, Loop] : Fs.Calls) {
+      if (!Fs.inside(Loop, L) || C == L || !Alone.contains(C))
+        continue;
+      for (unsigned O = 0; O < C->getNumArgs(); ++O)
+        for (unsigned I = 0; I < C->getNumArgs(); ++I)
+          if (O != I && carries(C->getArg(O), Key) &&
+              carries(C->getArg(I), Part) && linksGroupIn(C, O, I) &&
+              reachesPrune(definitionOf(C)) && !llvm::is_contained(Inserts, C))
+            Inserts.push_back(C);
+    }
+    return !Inserts.empty();
   }
 
   /// `merge(list of the key, part)`, whose value an insert stores.
@@ -187,16 +203,28 @@ private:
 
   /// Calls a function in which a prune was found.
   bool prunes(const CallExpr *C) const {
-    auto Is = [&](const FunctionDecl *F) {
-      return F && llvm::any_of(Found.Idioms, [&](const Idiom &I) {
-               return I.Kind == IdiomKind::Prune && I.Function == F;
-             });
-    };
     if (const auto *O = dyn_cast<OverloadExpr>(bare(C->getCallee())))
       return llvm::any_of(O->decls(), [&](const NamedDecl *D) {
-        return Is(D->getAsFunction());
+        return holdsPrune(D->getAsFunction());
       });
-    return Is(definitionOf(C));
+    return holdsPrune(definitionOf(C));
+  }
+
+  bool holdsPrune(const FunctionDecl *F) const {
+    return F && llvm::any_of(Found.Idioms, [&](const Idiom &I) {
+             return I.Kind == IdiomKind::Prune && I.Function == F;
+           });
+  }
+
+  /// Itself, or by what it calls, two functions down.
+  bool reachesPrune(const FunctionDecl *F, int Depth = 2) const {
+    bool Reaches = holdsPrune(F);
+    walk(F && Depth > 0 ? F->getBody() : nullptr, [&](const Stmt *N) {
+      const auto *C = dyn_cast<CallExpr>(N);
+      Reaches |= C && reachesPrune(definitionOf(C), Depth - 1);
+      return !Reaches;
+    });
+    return Reaches;
   }
 
   /// The node whose member the list is, else the id.

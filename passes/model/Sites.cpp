@@ -144,9 +144,10 @@ static Findings findAll(const ParsedUnit &U, const Learnt &L) {
       Found.Idioms.push_back(idiomOf(U, B));
     findGreedyDescents(V, Found);
     findPrunes(V, Found);
-    findReverseLinks(V, Found);
     findKernels(V, Found);
   }
+  for (const FunctionView &V : L.Views) // which prunes tell apart
+    findReverseLinks(V, Found);
   UnitView Whole{U, L.Views};
   findSeeds(Whole, Found);
   findReRanks(Whole, Found);
