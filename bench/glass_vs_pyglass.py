@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """baseline_glass beside pyglass, from a checkout of yours, in its own configurations.
 
-    bench/glass_vs_pyglass.py BUILD CHECKOUT [--rounds=8] [--results=DIR] [DATASET...]
+    bench/glass_vs_pyglass.py BUILD CHECKOUT [--rounds=8] [--builds=6] [--results=DIR] [DATASET...]
 
 CHECKOUT holds https://github.com/hhy3/pyglass; docs/peers.md says which commit was
 tried. Two configurations with the same R and ef_construction, both built on bytes:
 SQ8 without refinement, SQ4 refined with FP16; both libraries tune their prefetches.
 Each is a run of `crinn-eval peers`, in which the two take turns. Prints the ratio of
 baseline_glass to pyglass: QPS at fixed recalls with its interval, then CPU time of
-building, size of the index and peak memory. `*`: both begin above that recall. The
+building (median of the builds' ratios, and the least and greatest), size of the index
+and peak memory. `*`: both begin above that recall. The
 whole results go to BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR.
 """
 import argparse
@@ -16,6 +17,7 @@ import json
 import math
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -60,8 +62,8 @@ def measure(args, dataset, name, out):
         peers = ",".join(map(str, pair(args, pathlib.Path(scratch), name)))
         done = subprocess.run(
             [args.build / "bin/crinn-eval", "peers", f"--dataset={dataset}",
-             f"--peers={peers}", f"--rounds={args.rounds}", "--quiet",
-             f"--json={out}"], stdout=subprocess.DEVNULL)
+             f"--peers={peers}", f"--rounds={args.rounds}",
+             f"--builds={args.builds}", "--quiet", f"--json={out}"], stdout=subprocess.DEVNULL)
     if done.returncode != 0:
         sys.exit(done.returncode)
 
@@ -79,13 +81,19 @@ def cell(ours, recall):
             f"{ratio(gain['upper'])}]{'*' if figure['flat'] else ''}")
 
 
+def builds(ours, theirs):
+    ratios = [a["cpu"] / b["cpu"]
+              for a, b in zip(ours["builds"], theirs["builds"], strict=True)]
+    return (f"{statistics.median(ratios):.2f} "
+            f"[{min(ratios):.2f}, {max(ratios):.2f}]")
+
+
 def row(dataset, name, result):
     ours, theirs = result["peers"]
-    costs = [ours["build_seconds"]["cpu"] / theirs["build_seconds"]["cpu"],
-             ours["index_bytes"] / theirs["index_bytes"]]
+    costs = [ours["index_bytes"] / theirs["index_bytes"]]
     costs += [ours["peak_bytes"][when] / theirs["peak_bytes"][when]
               for when in ("build", "search")]
-    return [dataset, name, *(cell(ours, r) for r in RECALLS),
+    return [dataset, name, *(cell(ours, r) for r in RECALLS), builds(ours, theirs),
             *(f"{c:.2f}" for c in costs)]
 
 
@@ -96,6 +104,7 @@ def main():
     parser.add_argument("checkout", type=pathlib.Path)
     parser.add_argument("datasets", nargs="*", metavar="DATASET")
     parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--builds", type=int, default=6)
     parser.add_argument("--results", type=pathlib.Path,
                         help="directory (BUILD/bench-results)")
     args = parser.parse_intermixed_args()

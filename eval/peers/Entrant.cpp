@@ -39,23 +39,29 @@ std::string Entrant::phase(const char *What) const {
   return fmt::format("{} {}", What, Out->P.Name);
 }
 
-Status Entrant::build() {
+Status Entrant::compile() {
   Ctx->progress(phase("compile"), 0, 0);
   Result<ReadyPeer> R = makeReady(Out->P, Q->D, Dir, *Ctx);
   if (!R)
     return R.takeError();
   Ready = std::move(*R);
   Out->Flags = Ready.Flags;
+  return success();
+}
+
+Status Entrant::build(unsigned Turn) {
   Ctx->progress(phase("start"), 0, 0);
-  auto Builder = startPeer(Ready, 0, *Ctx);
+  auto Builder = startPeer(Ready, Turn, *Ctx);
   if (!Builder)
     return Builder.takeError();
   Ctx->progress(phase("build"), 0, 0);
   Result<Timing> Built = (*Builder)->build(Q->D.Base);
   if (!Built)
     return Built.takeError();
-  Out->Build = *Built;
-  Out->BuildPeak = (*Builder)->process().peakBytes();
+  Out->Builds.push_back(*Built);
+  Out->BuildPeak = std::max(Out->BuildPeak, (*Builder)->process().peakBytes());
+  if (Turn > 0)
+    return success();
   Index = Dir + "/index";
   if (Result<Timing> Saved = (*Builder)->save(Index); !Saved)
     return Saved.takeError();
@@ -155,13 +161,18 @@ Status Entrant::close() {
   return success();
 }
 
-void Entrant::finish() {
+static Timing medians(const std::vector<Timing> &All) {
   std::vector<double> Cpu, Wall;
-  for (const Timing &T : Loads) {
+  for (const Timing &T : All) {
     Cpu.push_back(T.Cpu);
     Wall.push_back(T.Wall);
   }
-  Out->Load = {median(Cpu), median(Wall)};
+  return {median(Cpu), median(Wall)};
+}
+
+void Entrant::finish() {
+  Out->Load = medians(Loads);
+  Out->Build = medians(Out->Builds);
   if (Idle > IdleShare * (Busy + Idle))
     Out->Notes.push_back(
         fmt::format("spent {:.0f} % of its CPU time between batches, which "

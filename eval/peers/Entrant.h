@@ -39,8 +39,9 @@ public:
           const Context &Ctx)
       : Out(&Out), Q(&Q), Dir(std::move(Dir)), Ctx(&Ctx) {}
 
-  /// Compiles, builds the index and saves it.
-  Status build();
+  Status compile();
+  /// Builds the index in a new process; that of turn 0 is saved. Needs compile.
+  Status build(unsigned Turn);
   /// A new process that loads the index.
   Status start(uint64_t Seed);
   /// Finds the grid. Needs start.

@@ -52,6 +52,9 @@ json ofPeer(const PeerOutcome &O, const std::vector<Figure> &Row,
     return J;
   }
   J["build_seconds"] = ofTiming(O.Build);
+  J["builds"] = json::array();
+  for (const Timing &T : O.Builds)
+    J["builds"].push_back(ofTiming(T));
   J["load_seconds"] = ofTiming(O.Load);
   J["index_bytes"] = O.IndexBytes;
   J["peak_bytes"] = {{"build", O.BuildPeak}, {"search", O.SearchPeak}};

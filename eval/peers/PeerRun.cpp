@@ -42,6 +42,7 @@ private:
   /// What \p S says is the peer's own failure, unless the run is to end.
   Status settle(Entrant &E, Status S);
   bool fits(const Peer &P) const;
+  Status buildAgain();
   Group living();
   Status round(const Group &G, unsigned Round);
 
@@ -87,7 +88,9 @@ Status Runner::prepare() {
                           ""};
       continue;
     }
-    Status S = E.build();
+    Status S = E.compile();
+    if (S)
+      S = E.build(0);
     if (S)
       S = E.start(0);
     if (S)
@@ -99,6 +102,16 @@ Status Runner::prepare() {
     E.stop();
   }
   Run.Together = Needed < MemoryShare * double(freeMemory());
+  return buildAgain();
+}
+
+Status Runner::buildAgain() {
+  for (unsigned Turn = 1; Turn < Run.Builds; ++Turn)
+    for (Entrant *E : living()) {
+      Ctx.progress(fmt::format("build {} of {}", Turn + 1, Run.Builds), 0, 0);
+      if (Status Go = settle(*E, E->build(Turn)); !Go)
+        return Go;
+    }
   return success();
 }
 
@@ -149,14 +162,15 @@ Status Runner::rounds() {
 } // namespace
 
 Result<PeersRun> runPeers(const std::vector<Peer> &Peers,
-                          std::shared_ptr<const Dataset> Data, unsigned Rounds,
+                          std::shared_ptr<const Dataset> Data, PeerTurns Turns,
                           const std::string &WorkDir, const Context &Ctx) {
   auto Begun = std::chrono::steady_clock::now();
   PeersRun Run;
   Run.Data = std::move(Data);
   Run.Distance = distanceKind(*Run.Data);
   Run.Machine = describeMachine();
-  Run.Rounds = Rounds;
+  Run.Rounds = Turns.Rounds;
+  Run.Builds = Turns.Builds;
   for (const Peer &P : Peers)
     Run.Peers.emplace_back().P = P;
   if (Run.Data->Queries.Rows < 100)

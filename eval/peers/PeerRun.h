@@ -40,11 +40,12 @@ struct PeerOutcome {
   std::optional<Error> Failure;
   bool Unfit = false; ///< it cannot do this data's distance: no failure
   std::vector<std::string> Notes;
-  Timing Build;            ///< of the one build, seconds
-  uint64_t IndexBytes = 0; ///< of what it saves
-  uint64_t BuildPeak = 0;  ///< bytes; resident, after building
-  uint64_t SearchPeak = 0; ///< bytes; resident, after the batches of a round
-  Timing Load;             ///< medians: Hello and Load, seconds
+  std::vector<Timing> Builds; ///< of each build, seconds
+  Timing Build;               ///< their medians
+  uint64_t IndexBytes = 0;    ///< of what it saves
+  uint64_t BuildPeak = 0;     ///< bytes; resident, after building
+  uint64_t SearchPeak = 0;    ///< bytes; resident, after the batches of a round
+  Timing Load;                ///< medians: Hello and Load, seconds
   std::vector<PeerPoint> Points; ///< ascending ef
 };
 
@@ -53,16 +54,21 @@ struct PeersRun {
   std::string Distance; ///< as distanceKind
   std::string Machine;  ///< processor model and cores, one line
   unsigned Rounds = 0;
+  unsigned Builds = 1;  ///< of each index, the peers taking turns
   bool Together = true; ///< all at once in memory; else one after another
   double Seconds = 0;   ///< wall time of it all
   std::vector<PeerOutcome> Peers; ///< in the order asked for
+};
+
+struct PeerTurns {
+  unsigned Rounds = 8, Builds = 1; ///< both at least 1
 };
 
 /// Builds, probes and measures \p Peers. What one of them does wrong is its
 /// Failure, and the others go on. Holds the machine's measure lock. Errors:
 /// Input (fewer than 100 queries), Environment, Interrupted.
 Result<PeersRun> runPeers(const std::vector<Peer> &Peers,
-                          std::shared_ptr<const Dataset> Data, unsigned Rounds,
+                          std::shared_ptr<const Dataset> Data, PeerTurns Turns,
                           const std::string &WorkDir, const Context &Ctx);
 
 } // namespace crinn::eval

@@ -50,7 +50,7 @@ Result<std::vector<Peer>> peersNamed(const std::string &List) {
 int peersCommand(const Arguments &Args) {
   Session S;
   std::string DatasetName, List, SvgPath;
-  uint64_t Rounds = 8;
+  uint64_t Rounds = 8, Builds = 1;
   Options O(
       "crinn-eval peers --dataset=NAME|FILE [options]",
       "Measures libraries side by side on one data set: queries per second of "
@@ -68,6 +68,8 @@ int peersCommand(const Arguments &Args) {
          List);
   O.number("rounds", "N", "of new processes; 8 or more give intervals", Rounds,
            1, 1000);
+  O.number("builds", "N", "of each index, in turns; the median is printed",
+           Builds, 1, 1000);
   O.text("svg", "FILE", "also draw the curves", SvgPath);
   S.declare(O, /*WithTarget=*/false);
   bool Help = false;
@@ -88,8 +90,8 @@ int peersCommand(const Arguments &Args) {
   Result<TempDir> Dir = TempDir::create();
   if (!Dir)
     return S.fail(Dir.error());
-  auto Run = runPeers(*Peers, *Data, unsigned(Rounds), Dir->path() + "/work",
-                      S.context());
+  auto Run = runPeers(*Peers, *Data, {unsigned(Rounds), unsigned(Builds)},
+                      Dir->path() + "/work", S.context());
   if (!Run)
     return S.fail(Run.error());
   if (Status St = S.emit(peersTable(*Run), toJson(*Run)); !St)

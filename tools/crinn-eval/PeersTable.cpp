@@ -91,6 +91,9 @@ std::string headLines(const PeersRun &Run) {
                    : "peers one after another (too large to be in memory "
                      "together)",
       Run.Machine);
+  if (Run.Builds > 1)
+    Out += fmt::format("each index built {} times, in turns; medians\n",
+                       Run.Builds);
   return Out + (L.Rank ? fmt::format("[interval] of a gain: {:.1f} % level\n",
                                      100 * (1 - L.Error))
                        : std::string("no intervals: they need 8 rounds\n"));
