@@ -4,13 +4,13 @@
 //===----------------------------------------------------------------------===//
 /// One source, compiled once per instruction set; the best one that the CPU
 /// supports is looked up once. Integer kernels multiply unsigned codes x with
-/// signed codes q - 128, as CPUs with VNNI do four at a time; a squared
-/// distance follows from that and two sums known beforehand. Here both are
-/// widened to words; kernels_vnni.cpp has VNNI itself. Highway's AVX3_DL is
-/// left out: its target attributes let the compiler emit AVX-VNNI, for which
-/// Highway 1.0.3 does not test the CPU, and nothing here gains by it.
+/// signed codes q - 128, as VNNI does; a squared distance follows from that and
+/// two sums known beforehand. Here both are widened to words. Left out are
+/// Highway's AVX3_DL, which lets the compiler emit AVX-VNNI, for which 1.0.3
+/// does not test the CPU, and SVE, whose vectors fit into no array.
 
-#define HWY_DISABLED_TARGETS HWY_AVX3_DL
+#define HWY_DISABLED_TARGETS                                                   \
+  (HWY_AVX3_DL | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)
 
 #include "baseline_glass/kernels.h"
 

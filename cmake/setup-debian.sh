@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Installs on Debian 12 what crinn needs to build, test and run, and nothing
 # else. Idempotent: with everything present it asks no mirror.
-# Set CRINN_LLVM=22 to get that version beside 19, and CRINN_PHOTOS=1 for
-# `crinn-eval data generate sift-photos` (OpenCV and photographs, 370 MB).
+# Set CRINN_LLVM=22 to get that version beside 19, CRINN_PHOTOS=1 for
+# `crinn-eval data generate sift-photos` (OpenCV and photographs, 370 MB), and
+# CRINN_EMULATED=1 for test/emulated/run.sh.
 set -euo pipefail
 
 packages=(
@@ -23,6 +24,9 @@ fi
 if [ "${CRINN_PHOTOS:-0}" = 1 ]; then
   packages+=(libopencv-features2d-dev libopencv-imgcodecs-dev
              mate-backgrounds lomiri-wallpapers-20.04)
+fi
+if [ "${CRINN_EMULATED:-0}" = 1 ]; then
+  packages+=(g++-aarch64-linux-gnu qemu-user)
 fi
 
 missing=()

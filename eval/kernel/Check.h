@@ -7,7 +7,7 @@
 #ifndef CRINN_EVAL_KERNEL_CHECK_H
 #define CRINN_EVAL_KERNEL_CHECK_H
 
-#include "eval/kernel/Operands.h"
+#include "eval/kernel/Output.h"
 #include "eval/measure/Worker.h"
 #include "eval/target/Build.h"
 
@@ -15,19 +15,6 @@
 #include <vector>
 
 namespace crinn::eval {
-
-/// What is wrong with a kernel. Reason is an id of docs/kernels.md.
-struct Finding {
-  std::string Reason;   ///< empty: nothing was found
-  std::string Detail;   ///< one line
-  uint64_t Checked = 0; ///< outputs compared
-
-  bool correct() const { return Reason.empty(); }
-};
-
-/// What no result is: outputs are filled with this NaN before each call. As an
-/// integer it is 2143289344.
-constexpr uint32_t PoisonBits = 0x7fc00000;
 
 /// A worker for calls of \p S on \p Library, at most \p Calls at once with \p
 /// Outputs each.
@@ -37,11 +24,6 @@ WorkerSpec kernelWorker(const Kind &K, const Shape &S,
 
 /// The reason for which a worker ended or broke the protocol.
 Finding workerFinding(const Error &E);
-
-/// Compares output \p I, whose four bytes are \p Bits; false and \p F filled in
-/// if it is wrong. A result that is not finite in the reference is not judged.
-bool outputAgrees(const Kind &K, const Shape &S, const void *Query,
-                  const void *Rows, size_t I, float Bits, Finding &F);
 
 /// Runs the whole battery: every shape judged, edge shapes and four drawn by \p
 /// Seed; the distributions; 0 to 33 rows, and a scan of 1000 whose nearest

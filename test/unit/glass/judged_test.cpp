@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "baseline_glass/code_rows.h"
-#include "eval/kernel/Check.h"
+#include "eval/kernel/Output.h"
 
 #include <gtest/gtest.h>
 

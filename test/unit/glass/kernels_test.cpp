@@ -109,7 +109,8 @@ void checkFloats(const Kernels &K, Element E, const ElementRows &Rows,
       }
       const float One = Fn.One(Query, Four[R], Rows.Count);
       EXPECT_EQ(One, Out[R]) << "one and four differ";
-      const double Eps = 16 * double(std::numeric_limits<float>::epsilon());
+      // One lane, the fewest that a target has, adds half of the terms.
+      const double Eps = 64 * double(std::numeric_limits<float>::epsilon());
       EXPECT_NEAR(One, Want, Eps * Terms) << "element " << int(E);
     }
   }
