@@ -126,7 +126,7 @@ public:
         addSummands(C->getArg(I));
         // `next = ids[i + ahead];` before it.
         for (const Definition &D : F.Fs.Definitions)
-          if (D.Loop == Loop && D.Var == variableOf(C->getArg(I)))
+          if (D.Loop == Loop && mentions(C->getArg(I), D.Var))
             addSummands(D.Value);
       }
     // `for (i < ahead)`, `for (i < min(ahead, n))`: a loop that does nothing
