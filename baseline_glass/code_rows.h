@@ -104,7 +104,11 @@ public:
       Out[I] = (*this)(Ids[I]);
   }
 
-  void prefetch(int Id, int Lines) const { Rows->prefetch(size_t(Id), Lines); }
+  void prefetch(int Id, int Lines) const {
+    Rows->prefetch(size_t(Id), Lines);
+    if constexpr (std::is_same_v<Rule, CodesL2>)
+      __builtin_prefetch(R.RowTerms + Id, 0, 3);
+  }
 
   /// In the unit of the floats.
   float toDistance(Dist D) const { return Unit.Scale * float(D) + Unit.Bias; }

@@ -67,6 +67,8 @@ public:
         const int V = Links[I];
         if (V == HnswGraph::Sentinel)
           break;
+        if (const int A = I + Ahead; A < Graph.capacity(Level) && Links[A] >= 0)
+          Distance.prefetch(Links[A], 2);
         if (Visited.test(V))
           continue;
         Visited.set(V);
@@ -160,9 +162,8 @@ private:
 
   /// A row is linked to neighbours that lie in different directions: one is
   /// taken if it is nearer to the centre than to any neighbour taken before it.
-  /// With a relaxation above 1 it is also taken if it is that factor further
-  /// away, and rows have more links; written as a slack, that holds for
-  /// negative distances too.
+  /// With a relaxation above 1 also if it is that factor further away; written
+  /// as a slack, that holds for negative distances too.
   ///
   /// A twin, which is equal to one taken, only fills room that is left: a crowd
   /// of equal rows would otherwise fill each other's links and shut out the
@@ -203,6 +204,7 @@ private:
       Row[I] = Chosen[I].Id;
   }
 
+  static constexpr int Ahead = 3; ///< places, to the row that is fetched
   const CodeRows &Rows;
   const float Slack;
   QueryScratch Scratch, ChoiceScratch;

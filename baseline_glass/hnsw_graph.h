@@ -99,10 +99,9 @@ public:
     if (Entry < 0 || Entry >= size() ||
         level(Entry) != *std::max_element(Levels.begin(), Levels.end()))
       return false;
-    for (int U = 0; U < size(); ++U) {
+    for (int U = 0; U < size(); ++U)
       for (int Level = 0; Level <= level(U); ++Level) {
-        const int32_t *Row = links(U, Level);
-        const int32_t *End = Row + capacity(Level);
+        const int32_t *Row = links(U, Level), *End = Row + capacity(Level);
         const int32_t *Stop = std::find(Row, End, Sentinel);
         for (const int32_t *P = Row; P < Stop; ++P)
           if (*P < 0 || *P >= size() || level(*P) < Level)
@@ -110,7 +109,6 @@ public:
         if (std::any_of(Stop, End, [](int32_t V) { return V != Sentinel; }))
           return false;
       }
-    }
     return true;
   }
 

@@ -55,8 +55,7 @@ const char *Index::findFault(size_t N, size_t Dim) const {
 Expected<std::unique_ptr<Index>> Index::build(const float *Rows, size_t N,
                                               size_t Dim,
                                               const IndexParams &Params) {
-  using Result = Expected<std::unique_ptr<Index>>;
-  return withoutThrowing([&]() -> Result {
+  return withoutThrowing([&]() -> Expected<std::unique_ptr<Index>> {
     auto Made = std::make_unique<Index>();
     Made->Params = Params;
     for (const char *Fault :

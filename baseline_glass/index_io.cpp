@@ -43,9 +43,7 @@ static Error ioError(const std::string &Path) {
   return {ErrorCode::Io, Path + ": " + std::strerror(errno)};
 }
 
-struct CloseFile {
-  void operator()(std::FILE *F) const { std::fclose(F); }
-};
+using CloseFile = decltype([](std::FILE *F) { std::fclose(F); });
 
 /// An open file, behind its header. After a failure the rest is ignored.
 struct IndexFile {
@@ -228,8 +226,7 @@ Expected<Success> Index::read(IndexFile &In) {
 }
 
 Expected<std::unique_ptr<Index>> Index::load(const std::string &Path) {
-  using Result = Expected<std::unique_ptr<Index>>;
-  return withoutThrowing([&]() -> Result {
+  return withoutThrowing([&]() -> Expected<std::unique_ptr<Index>> {
     IndexFile In;
     auto Loaded = std::make_unique<Index>();
     Expected<Success> Done = open(Path, In);

@@ -13,7 +13,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <utility>
 #include <vector>
 
 namespace glass {
@@ -91,32 +90,34 @@ private:
   int Next = 0; ///< the best entry not yet expanded; all before it are
 };
 
-/// Which nodes a search has met, on two levels: a bit per node, and a flag per
-/// cache line of those, set if the line may be other than zero. So emptying the
-/// set looks at a word for 512 nodes, and clears the lines that were used.
+/// Which nodes a search has met, on two levels: a bit per node, and a bit per
+/// word of those that says whether the word is of this search. So emptying the
+/// set clears a bit for 64 nodes. Without a branch, since none could be
+/// guessed.
 class VisitedSet {
 public:
   /// Empties the set and makes room for the ids 0 .. N - 1.
   void reset(int N) {
-    for (size_t I = 0; I < Used.size(); ++I)
-      if (std::exchange(Used[I], 0))
-        std::memset(&Words[I * 8], 0, 64);
-    const size_t Lines = (size_t(N) + 511) / 512;
-    if (Used.size() < Lines) {
-      Words.resize(Lines * 8);
-      Used.resize(Lines); // last: if memory ends before, the next call tries
-    }
+    const size_t Count = (size_t(N) + 63) / 64;
+    if (Words.size() < Count)
+      Words.resize(Count);
+    Used.assign((Count + 63) / 64, 0);
   }
 
-  bool test(int Id) const { return Words[size_t(Id) / 64] >> (Id % 64) & 1; }
+  bool test(int Id) const { return word(Id) >> (Id % 64) & 1; }
   void set(int Id) {
-    Words[size_t(Id) / 64] |= uint64_t(1) << (Id % 64);
-    Used[size_t(Id) / 512] = 1;
+    Words[size_t(Id) / 64] = word(Id) | uint64_t(1) << (Id % 64);
+    Used[size_t(Id) / 4096] |= uint64_t(1) << (Id / 64 % 64);
   }
 
 private:
-  std::vector<uint64_t> Words;
-  std::vector<uint32_t> Used; ///< a wide type: a store of bytes may alias all
+  /// Zero if it is of an earlier search.
+  uint64_t word(int Id) const {
+    const uint64_t Is = Used[size_t(Id) / 4096] >> (Id / 64 % 64) & 1;
+    return Words[size_t(Id) / 64] & (0 - Is);
+  }
+
+  std::vector<uint64_t> Words, Used;
 };
 
 } // namespace glass

@@ -41,7 +41,7 @@ public:
   const std::vector<Ids> &run() {
     std::vector<char> Changed(N, 1);
     for (int Round = 0; Round < Rounds; ++Round) {
-      const std::vector<Ids> Back = reverse();
+      std::vector<Ids> Back = reverse();
       std::vector<char> Changes(N);
       parallelFor(N, Params.Threads, [&](size_t U, size_t T) {
         Worker &W = Workers[T];
@@ -53,11 +53,10 @@ public:
         std::mt19937 Random(uint32_t(Params.Seed + U));
         while (Round == 0 && W.Batch.size() < Count)
           meet(int(Random() % N), W);
-        const std::vector<Ids> &Ahead = Lists;
-        for (const Ids *Through : {&Ahead[U], &Back[U]})
+        for (const Ids *Through : {&Lists[U], &Back[U]})
           for (const int32_t V : *Through)
             if (Changed[U] || Changed[size_t(V)])
-              for (const Ids *Far : {&Ahead[size_t(V)], &Back[size_t(V)]})
+              for (const Ids *Far : {&Lists[size_t(V)], &Back[size_t(V)]})
                 for (size_t I = 0; I < std::min(Sample, Far->size()); ++I)
                   meet((*Far)[I], W);
         Changes[U] = keepNearest(int(U), W);

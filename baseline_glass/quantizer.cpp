@@ -192,8 +192,7 @@ const char *CodeShape::findFault() const {
     return "quantiser: unknown";
   if (Dim < 1 || Dim > size_t(1) << 24)
     return "dimension: not from 1 to 2^24";
-  const bool IsFloat = stateFloats() == 0;
-  if (!IsFloat && Dim > MaxCodeElements)
+  if (stateFloats() > 0 && Dim > MaxCodeElements)
     return "dimension: above 32768, too large for SQ8, SQ4 and PQ";
   if (Parts > Dim)
     return "parts: more than the dimension";
