@@ -2,6 +2,8 @@
 """baseline_glass beside pyglass, from a checkout of yours, in its own configurations.
 
     bench/glass_vs_pyglass.py BUILD CHECKOUT [--rounds=8] [--builds=6] [--results=DIR] [DATASET...]
+    bench/glass_vs_pyglass.py --table=DIR       # of earlier results, as Markdown
+    bench/glass_vs_pyglass.py --hash            # of baseline_glass's sources
 
 CHECKOUT holds https://github.com/hhy3/pyglass; docs/peers.md says which commit was
 tried. Two configurations with the same R and ef_construction, both built on bytes:
@@ -10,9 +12,11 @@ Each is a run of `crinn-eval peers`, in which the two take turns. Prints the rat
 baseline_glass to pyglass: QPS at fixed recalls with its interval, then CPU time of
 building (median of the builds' ratios, and the least and greatest), size of the index
 and peak memory. `*`: both begin above that recall. The
-whole results go to BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR.
+whole results go to BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR,
+with the hash of the sources that were measured.
 """
 import argparse
+import hashlib
 import json
 import math
 import pathlib
@@ -66,17 +70,32 @@ def measure(args, dataset, name, out):
              f"--builds={args.builds}", "--quiet", f"--json={out}"], stdout=subprocess.DEVNULL)
     if done.returncode != 0:
         sys.exit(done.returncode)
+    result = json.loads(out.read_text())
+    result |= {"configuration": name, "baseline_glass": sources_hash()}
+    out.write_text(json.dumps(result, indent=1) + "\n")
+    return result
+
+
+def sources_hash():
+    """Of all sources, by name and contents."""
+    total = hashlib.sha256()
+    for path in sorted((ROOT / "baseline_glass").iterdir()):
+        if path.suffix in (".h", ".cpp"):
+            total.update(f"{path.name} {path.stat().st_size}\n".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
 
 
 def ratio(log):
     return f"{math.exp(log):.3f}" if log is not None else "?"
 
 
-def cell(ours, recall):
+def cell(ours, theirs, recall):
     figure = next(f for f in ours["figures"] if f["recall"] == [recall, recall])
     gain = figure["log_gain"]
     if not gain:
-        return "-"
+        last = max(p["recall"] for p in theirs["points"])
+        return f"pyglass ends at {last:.3f}" if figure["qps"] else "-"
     return (f"{ratio(gain['estimate'])} [{ratio(gain['lower'])}, "
             f"{ratio(gain['upper'])}]{'*' if figure['flat'] else ''}")
 
@@ -88,41 +107,64 @@ def builds(ours, theirs):
             f"[{min(ratios):.2f}, {max(ratios):.2f}]")
 
 
-def row(dataset, name, result):
+HEAD = ["data", "rows", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU",
+        "index", "peak, build", "peak, search"]
+
+
+def line(cells):
+    return "| " + " | ".join(cells) + " |"
+
+
+def row(result):
     ours, theirs = result["peers"]
     costs = [ours["index_bytes"] / theirs["index_bytes"]]
     costs += [ours["peak_bytes"][when] / theirs["peak_bytes"][when]
               for when in ("build", "search")]
-    return [dataset, name, *(cell(ours, r) for r in RECALLS), builds(ours, theirs),
-            *(f"{c:.2f}" for c in costs)]
+    data = result["dataset"]
+    return line([data["name"], f"{data['rows']:,}", result["configuration"],
+                 *(cell(ours, theirs, r) for r in RECALLS), builds(ours, theirs),
+                 *(f"{c:.2f}" for c in costs)])
+
+
+def table(results):
+    """Of a directory of results."""
+    print(line(HEAD), "|" + "---|" * len(HEAD), sep="\n")
+    for path in sorted(results.glob("glass-*.json")):
+        print(row(json.loads(path.read_text())))
 
 
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("build", type=pathlib.Path)
-    parser.add_argument("checkout", type=pathlib.Path)
+    parser.add_argument("build", type=pathlib.Path, nargs="?")
+    parser.add_argument("checkout", type=pathlib.Path, nargs="?")
     parser.add_argument("datasets", nargs="*", metavar="DATASET")
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--builds", type=int, default=6)
     parser.add_argument("--results", type=pathlib.Path,
                         help="directory (BUILD/bench-results)")
+    parser.add_argument("--table", type=pathlib.Path, metavar="DIR")
+    parser.add_argument("--hash", action="store_true")
     args = parser.parse_intermixed_args()
+    if args.hash:
+        print(sources_hash())
+        return
+    if args.table:
+        table(args.table)
+        return
+    if not args.checkout:
+        parser.error("BUILD and CHECKOUT are missing")
     args.checkout = args.checkout.resolve()
     if not (args.checkout / "glass/searcher/graph_searcher.hpp").exists():
         sys.exit(f"{args.checkout}: no checkout of pyglass; clone "
                  "https://github.com/hhy3/pyglass there")
     results = args.results or args.build / "bench-results"
     results.mkdir(parents=True, exist_ok=True)
-    head = ["data", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU", "index",
-            "peak, build", "peak, search"]
-    print("| " + " | ".join(head) + " |\n|" + "---|" * len(head))
+    print(line(HEAD), "|" + "---|" * len(HEAD), sep="\n")
     for dataset in args.datasets or DATASETS:
         for name in CONFIGURATIONS:
             out = results / f"glass-{pathlib.Path(dataset).stem}-{name}.json"
-            measure(args, dataset, name, out)
-            print("| " + " | ".join(row(dataset, name, json.loads(out.read_text())))
-                  + " |", flush=True)
+            print(row(measure(args, dataset, name, out)), flush=True)
 
 
 if __name__ == "__main__":

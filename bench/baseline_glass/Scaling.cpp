@@ -13,12 +13,16 @@
 /// the logarithm of the rows, beside those of the first line; how much sooner
 /// two threads are done, and the CPU time they take beside one; the same of
 /// answers. Then the exponent b of the fit CPU = c rows^b, beside that of rows
-/// times their logarithm. One run of each: no intervals.
+/// times their logarithm. One run of each: no intervals. Both builds are saved,
+/// and the first digits of the SHA-256 that they have in common end the line;
+/// where they have none in common the program fails.
 ///
 //===----------------------------------------------------------------------===//
 
 #include "baseline_glass/index.h"
 #include "eval/data/Dataset.h"
+#include "eval/support/Hash.h"
+#include "eval/support/TempDir.h"
 
 #include <chrono>
 #include <cmath>
@@ -55,7 +59,21 @@ template <typename Fn> Cost costOf(Fn Do) {
 struct Size {
   size_t Rows;
   Cost Build[2], Answers[2];
+  std::string Hash; ///< of the index as saved
 };
+
+std::string savedHash(const glass::Index &I) {
+  auto Dir = eval::TempDir::create();
+  if (!Dir)
+    fail(Dir.error().Message, 7);
+  const std::string Path = Dir->path() + "/index";
+  if (auto Saved = I.save(Path); !Saved)
+    fail(Saved.error().Message, 7);
+  auto Hash = eval::sha256File(Path);
+  if (!Hash)
+    fail(Hash.error().Message, 7);
+  return *Hash;
+}
 
 Cost answer(const glass::Index &I, const eval::Matrix &Queries, int Threads) {
   std::vector<int32_t> Ids(Queries.Rows * K);
@@ -70,7 +88,7 @@ Cost answer(const glass::Index &I, const eval::Matrix &Queries, int Threads) {
 }
 
 Size measure(const eval::Dataset &D, size_t Rows) {
-  Size Out{Rows, {}, {}};
+  Size Out{Rows, {}, {}, ""};
   for (int Threads : {1, 2}) {
     glass::IndexParams P;
     P.Graph.Threads = Threads;
@@ -83,6 +101,10 @@ Size measure(const eval::Dataset &D, size_t Rows) {
         fail(Made.error().Message, 6);
       I = std::move(*Made);
     });
+    const std::string Hash = savedHash(*I);
+    if (!Out.Hash.empty() && Hash != Out.Hash)
+      fail("one thread and two build other indexes", 1);
+    Out.Hash = Hash;
     answer(*I, D.Queries, Threads); // warms up
     Out.Answers[Threads - 1] = answer(*I, D.Queries, Threads);
   }
@@ -107,11 +129,11 @@ void print(const Size &S, const Size &First) {
   auto PerRow = [](const Size &T) { return T.Build[0].Cpu / double(T.Rows); };
   const double Dearer = PerRow(S) / PerRow(First);
   const double Logs = std::log(double(S.Rows)) / std::log(double(First.Rows));
-  std::printf("| %7zu | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n", S.Rows,
-              Dearer, Dearer / Logs, S.Build[0].Wall / S.Build[1].Wall,
+  std::printf("| %7zu | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.12s |\n",
+              S.Rows, Dearer, Dearer / Logs, S.Build[0].Wall / S.Build[1].Wall,
               S.Build[1].Cpu / S.Build[0].Cpu,
               S.Answers[0].Wall / S.Answers[1].Wall,
-              S.Answers[1].Cpu / S.Answers[0].Cpu);
+              S.Answers[1].Cpu / S.Answers[0].Cpu, S.Hash.c_str());
   std::fflush(stdout);
 }
 
@@ -130,11 +152,12 @@ int main(int Argc, char **Argv) {
   if (!D)
     fail(D.error().Message, eval::exitCode(D.error().Code));
   const size_t Most = std::min((*D)->Base.Rows, Asked);
-  std::printf("%s, %zu dimensions, SQ8, R 32, ef_construction 200\n\n"
-              "| rows | build CPU per row | per row and log | build, 2 threads "
-              "| CPU, 2 threads | answers, 2 threads | CPU, 2 threads |\n"
-              "|---|---|---|---|---|---|---|\n",
-              (*D)->Name.c_str(), (*D)->Base.Cols);
+  std::printf(
+      "%s, %zu dimensions, SQ8, R 32, ef_construction 200\n\n"
+      "| rows | build CPU per row | per row and log | build, 2 threads "
+      "| CPU, 2 threads | answers, 2 threads | CPU, 2 threads | index |\n"
+      "|---|---|---|---|---|---|---|---|\n",
+      (*D)->Name.c_str(), (*D)->Base.Cols);
   std::vector<Size> Sizes;
   std::vector<double> Rows, Cpu, Logs;
   // 10,000, 30,000, 100,000, 300,000, ...
