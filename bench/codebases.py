@@ -105,7 +105,8 @@ def all_codebases():
     return known["flags"], known["codebases"]
 
 
-def scan_codebase(tool, common, codebase, beside):
+def placed(codebase, beside, common=()):
+    """Root, units and flags of a codebase."""
     root, names = locate(codebase, beside)
     names = {**names, "root": root, "units": os.path.join(ROLES, "units")}
 
@@ -113,5 +114,9 @@ def scan_codebase(tool, common, codebase, beside):
         for name, path in names.items():
             text = text.replace("{" + name + "}", path)
         return text
-    return scan(tool, root, [fill(u) for u in codebase["units"]],
-                [fill(f) for f in [*codebase["flags"], *common]])
+    return (root, [fill(u) for u in codebase["units"]],
+            [fill(f) for f in [*codebase["flags"], *common]])
+
+
+def scan_codebase(tool, common, codebase, beside):
+    return scan(tool, *placed(codebase, beside, common))

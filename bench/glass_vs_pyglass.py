@@ -26,6 +26,8 @@ import subprocess
 import sys
 import tempfile
 
+from markdown import table
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATASETS = ("fashion-mnist-784-euclidean", "sift-photos-128-euclidean",
             "glove-wink-100-angular")
@@ -111,26 +113,15 @@ HEAD = ["data", "rows", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU
         "index", "peak, build", "peak, search"]
 
 
-def line(cells):
-    return "| " + " | ".join(cells) + " |"
-
-
 def row(result):
     ours, theirs = result["peers"]
     costs = [ours["index_bytes"] / theirs["index_bytes"]]
     costs += [ours["peak_bytes"][when] / theirs["peak_bytes"][when]
               for when in ("build", "search")]
     data = result["dataset"]
-    return line([data["name"], f"{data['rows']:,}", result["configuration"],
-                 *(cell(ours, theirs, r) for r in RECALLS), builds(ours, theirs),
-                 *(f"{c:.2f}" for c in costs)])
-
-
-def table(results):
-    """Of a directory of results."""
-    print(line(HEAD), "|" + "---|" * len(HEAD), sep="\n")
-    for path in sorted(results.glob("glass-*.json")):
-        print(row(json.loads(path.read_text())))
+    return [data["name"], f"{data['rows']:,}", result["configuration"],
+            *(cell(ours, theirs, r) for r in RECALLS), builds(ours, theirs),
+            *(f"{c:.2f}" for c in costs)]
 
 
 def main():
@@ -150,7 +141,9 @@ def main():
         print(sources_hash())
         return
     if args.table:
-        table(args.table)
+        rows = [row(json.loads(path.read_text()))
+                for path in sorted(args.table.glob("glass-*.json"))]
+        print(*table(HEAD, rows), sep="\n")
         return
     if not args.checkout:
         parser.error("BUILD and CHECKOUT are missing")
@@ -160,11 +153,11 @@ def main():
                  "https://github.com/hhy3/pyglass there")
     results = args.results or args.build / "bench-results"
     results.mkdir(parents=True, exist_ok=True)
-    print(line(HEAD), "|" + "---|" * len(HEAD), sep="\n")
+    print(*table(HEAD, []), sep="\n")
     for dataset in args.datasets or DATASETS:
         for name in CONFIGURATIONS:
             out = results / f"glass-{pathlib.Path(dataset).stem}-{name}.json"
-            print(row(measure(args, dataset, name, out)), flush=True)
+            print(table(HEAD, [row(measure(args, dataset, name, out))])[-1], flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import os
 import sys
 
 import codebases
+from markdown import table
 from matching import compare
 
 KINDS = ["best-first", "greedy-descent", "seed", "prune", "reverse-link", "re-rank",
@@ -58,11 +59,6 @@ def cell(figures, first=None):
     if not any(figures):
         return ""
     return short(figures) + (f" ({short(first)})" if first else "")
-
-
-def table(head, rows):
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return lines + ["| " + " | ".join(row) + " |" for row in rows]
 
 
 def plus(all_figures):

@@ -124,9 +124,10 @@ public:
       if (!Builtin || I != 1) {
         add(C->getArg(I));
         addSummands(C->getArg(I));
-        // `next = ids[i + ahead];` before it.
+        // `next = ids[i + ahead];` before it, for nothing else.
         for (const Definition &D : F.Fs.Definitions)
-          if (D.Loop == Loop && mentions(C->getArg(I), D.Var))
+          if (D.Loop == Loop && mentions(C->getArg(I), D.Var) &&
+              isFetchedAlone(D.Var, C))
             addSummands(D.Value);
       }
     // `for (i < ahead)`, `for (i < min(ahead, n))`: a loop that does nothing
@@ -147,6 +148,28 @@ public:
   }
 
 private:
+  /// \p V is read by prefetches and by conditions alone.
+  bool isFetchedAlone(const ValueDecl *V, const CallExpr *C) const {
+    unsigned All = 0, Fetched = 0;
+    auto Count = [&](unsigned &Sum) {
+      return [&](const Stmt *N) {
+        const auto *D = dyn_cast<DeclRefExpr>(N);
+        Sum += D && D->getDecl() == V;
+        return true;
+      };
+    };
+    walk(F.F->getBody(), Count(All));
+    walk(F.F->getBody(), [&](const Stmt *N) {
+      const auto *Call = dyn_cast<CallExpr>(N);
+      if (const auto *If = dyn_cast<IfStmt>(N))
+        walk(If->getCond(), Count(Fetched));
+      else if (Call && (Call == C || F.Prefetches.isPrefetch(Call)))
+        walk(Call, Count(Fetched));
+      return true;
+    });
+    return All == Fetched;
+  }
+
   void add(const Expr *E) {
     llvm::append_range(Out, S.carriers(E, F.F, Follow::Value));
   }

@@ -176,9 +176,14 @@ bool linksGroupIn(const CallExpr *C, unsigned Owner, unsigned Group) {
   Asked.add(F->getParamDecl(Group));
   Values Of = reachedFrom(Fs, nullptr, From);
   Asked = dependents(Fs, nullptr, Asked);
-  return llvm::any_of(Fs.Fills, [&](const Fill &One) {
-    return carries(One.Values.front(), Asked) && fillsListOf(One, From, Of);
-  });
+  // Ids go into the list, and those that it has no room for elsewhere.
+  bool Into = false, Else = false;
+  for (const Fill &One : Fs.Fills) {
+    const Expr *Value = One.Values.front();
+    if (Value->getType()->isIntegerType() && carries(Value, Asked))
+      (fillsListOf(One, From, Of) ? Into : Else) = true;
+  }
+  return Into && Else;
 }
 
 bool isUsedAsDistance(const Facts &Fs, const CallExpr *C, const Stmt *Within) {

@@ -41,7 +41,8 @@ const clang::FunctionDecl *definitionOf(const clang::CallExpr *C);
 bool linksIn(const clang::CallExpr *C, unsigned Owner, unsigned Linked,
              bool &Measures);
 
-/// The same for \p Group, which holds several: of each, or of some.
+/// The same for \p Group, which holds several: what the list has no room for is
+/// put elsewhere.
 bool linksGroupIn(const clang::CallExpr *C, unsigned Owner, unsigned Group);
 
 /// A number that \p C computes is compared, or put somewhere with an id.

@@ -121,20 +121,42 @@ private:
     }
   }
 
-  /// `link(key, part)`, whose body stores of the part, or prunes where there is
-  /// no room.
+  /// `link(key, part)`, whose body stores of the part, and prunes where there
+  /// is no room.
   bool bindGroupCalls(const Values &Key, const Values &Part) {
+    bool AnyPrune = llvm::any_of(Found.Idioms, [](const Idiom &I) {
+      return I.Kind == IdiomKind::Prune;
+    });
     for (auto [C, Loop] : Fs.Calls) {
-      if (!Fs.inside(Loop, L) || C == L || !Alone.contains(C))
+      if (!AnyPrune || !Fs.inside(Loop, L) || C == L || !Alone.contains(C) ||
+          isa<CXXOperatorCallExpr>(C))
         continue;
       for (unsigned O = 0; O < C->getNumArgs(); ++O)
         for (unsigned I = 0; I < C->getNumArgs(); ++I)
           if (O != I && carries(C->getArg(O), Key) &&
-              carries(C->getArg(I), Part) && linksGroupIn(C, O, I) &&
-              reachesPrune(definitionOf(C)) && !llvm::is_contained(Inserts, C))
+              carries(C->getArg(I), Part) && !llvm::is_contained(Inserts, C) &&
+              prunesBehind(C, I) && linksGroupIn(C, O, I))
             Inserts.push_back(C);
     }
     return !Inserts.empty();
+  }
+
+  /// The body of \p C calls what prunes, but not with argument \p Group: a
+  /// choice of its own is what a node's own links are made of.
+  bool prunesBehind(const CallExpr *C, unsigned Group) const {
+    const FunctionDecl *F = definitionOf(C);
+    if (!F || Group >= F->getNumParams() || holdsPrune(F))
+      return false;
+    bool Prunes = false, OfGroup = false;
+    walk(F->getBody(), [&](const Stmt *N) {
+      const auto *Inner = dyn_cast<CallExpr>(N);
+      if (Inner && reachesPrune(definitionOf(Inner), 1)) {
+        Prunes = true;
+        OfGroup |= mentions(Inner, F->getParamDecl(Group));
+      }
+      return true;
+    });
+    return Prunes && !OfGroup;
   }
 
   /// `merge(list of the key, part)`, whose value an insert stores.
@@ -216,8 +238,8 @@ private:
            });
   }
 
-  /// Itself, or by what it calls, two functions down.
-  bool reachesPrune(const FunctionDecl *F, int Depth = 2) const {
+  /// Itself, or by what it calls, so many functions down.
+  bool reachesPrune(const FunctionDecl *F, int Depth) const {
     bool Reaches = holdsPrune(F);
     walk(F && Depth > 0 ? F->getBody() : nullptr, [&](const Stmt *N) {
       const auto *C = dyn_cast<CallExpr>(N);

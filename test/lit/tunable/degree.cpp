@@ -1,5 +1,6 @@
-// The degree bounds a list that the choice empties before it fills it, by a cast in
-// a template. A sample's length, which nothing chooses by, bounds none.
+// The degree bounds a list that the choice empties before it fills it, by a cast
+// whose operand depends on the template. The length of a list that it only notes
+// ids in, and empties too, is none.
 // RUN: %prepare
 // RUN: %scan -- %flags | grep "tunable in" | FileCheck %s
 #include <vector>
@@ -10,12 +11,13 @@ struct Params {
   int sample = 12;
 };
 
-struct Link {
-  float distance;
+template <typename Number> struct Link {
+  Number distance;
   int id;
 };
 
 template <typename Distance> struct Linker {
+  using Link = ::Link<typename Distance::Number>;
   Params params;
   Distance between;
   std::vector<Link> near, chosen;
@@ -23,7 +25,10 @@ template <typename Distance> struct Linker {
 
   void choose(int limit) {
     chosen.clear();
+    seen.clear();
     for (const Link &n : near) {
+      if (int(seen.size()) < params.sample)
+        seen.push_back(n.id);
       if (int(chosen.size()) == limit)
         break;
       bool good = true;
@@ -35,13 +40,6 @@ template <typename Distance> struct Linker {
       if (good)
         chosen.push_back(n);
     }
-  }
-
-  void look() {
-    seen.clear();
-    for (const Link &n : near)
-      if (int(seen.size()) < params.sample)
-        seen.push_back(n.id);
   }
 
   void link() { choose(params.degree); }
