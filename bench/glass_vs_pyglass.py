@@ -10,10 +10,11 @@ tried. Two configurations with the same R and ef_construction, both built on byt
 SQ8 without refinement, SQ4 refined with FP16; both libraries tune their prefetches.
 Each is a run of `crinn-eval peers`, in which the two take turns. Prints the ratio of
 baseline_glass to pyglass: QPS at fixed recalls with its interval, then CPU time of
-building (median of the builds' ratios, and the least and greatest), size of the index
-and peak memory. `*`: both begin above that recall. The
-whole results go to BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR,
-with the hash of the sources that were measured.
+building (of the medians; in parentheses the least and greatest ratio of any two
+builds, which is no interval), size of the index and peak memory. `*`: both begin above
+that recall. What `peers` wrote goes to
+BUILD/bench-results/glass-DATASET-CONFIGURATION.json, or to DIR, beside the hash of the
+library's sources and of how they were compiled.
 """
 import argparse
 import hashlib
@@ -64,27 +65,34 @@ def pair(args, scratch, name):
 
 
 def measure(args, dataset, name, out):
+    measured = sources_hash()
     with tempfile.TemporaryDirectory() as scratch:
         peers = ",".join(map(str, pair(args, pathlib.Path(scratch), name)))
+        run = pathlib.Path(scratch) / "run.json"
         done = subprocess.run(
             [args.build / "bin/crinn-eval", "peers", f"--dataset={dataset}",
              f"--peers={peers}", f"--rounds={args.rounds}",
-             f"--builds={args.builds}", "--quiet", f"--json={out}"], stdout=subprocess.DEVNULL)
-    if done.returncode != 0:
-        sys.exit(done.returncode)
-    result = json.loads(out.read_text())
-    result |= {"configuration": name, "baseline_glass": sources_hash()}
+             f"--builds={args.builds}", "--quiet", f"--json={run}"],
+            stdout=subprocess.DEVNULL)
+        if done.returncode != 0:
+            sys.exit(done.returncode)
+        result = {"format": "crinn-glass-vs-pyglass-1", "configuration": name,
+                  "baseline_glass": measured, "run": json.loads(run.read_text())}
+    if sources_hash() != measured:
+        sys.exit(f"{ROOT}/baseline_glass changed while it was measured")
     out.write_text(json.dumps(result, indent=1) + "\n")
     return result
 
 
 def sources_hash():
-    """Of all sources, by name and contents."""
+    """Of what a target is compiled of: by name and contents."""
+    target = ROOT / "eval/targets/baseline_glass"
+    paths = sorted(p for p in (ROOT / "baseline_glass").iterdir()
+                   if p.suffix in (".h", ".cpp"))
     total = hashlib.sha256()
-    for path in sorted((ROOT / "baseline_glass").iterdir()):
-        if path.suffix in (".h", ".cpp"):
-            total.update(f"{path.name} {path.stat().st_size}\n".encode())
-            total.update(path.read_bytes())
+    for path in [*paths, target / "adapter.cpp", target / "target.json"]:
+        total.update(f"{path.name} {path.stat().st_size}\n".encode())
+        total.update(path.read_bytes())
     return total.hexdigest()
 
 
@@ -103,10 +111,10 @@ def cell(ours, theirs, recall):
 
 
 def builds(ours, theirs):
-    ratios = [a["cpu"] / b["cpu"]
-              for a, b in zip(ours["builds"], theirs["builds"], strict=True)]
-    return (f"{statistics.median(ratios):.2f} "
-            f"[{min(ratios):.2f}, {max(ratios):.2f}]")
+    """Of the medians, and of the builds that were furthest apart."""
+    ours, theirs = ([b["cpu"] for b in p["builds"]] for p in (ours, theirs))
+    return (f"{statistics.median(ours) / statistics.median(theirs):.2f} "
+            f"({min(ours) / max(theirs):.2f}-{max(ours) / min(theirs):.2f})")
 
 
 HEAD = ["data", "rows", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU",
@@ -114,14 +122,26 @@ HEAD = ["data", "rows", "codes", *(f"QPS at {r:g}" for r in RECALLS), "build CPU
 
 
 def row(result):
-    ours, theirs = result["peers"]
+    run = result["run"]
+    ours, theirs = run["peers"]
     costs = [ours["index_bytes"] / theirs["index_bytes"]]
     costs += [ours["peak_bytes"][when] / theirs["peak_bytes"][when]
               for when in ("build", "search")]
-    data = result["dataset"]
+    data = run["dataset"]
     return [data["name"], f"{data['rows']:,}", result["configuration"],
             *(cell(ours, theirs, r) for r in RECALLS), builds(ours, theirs),
             *(f"{c:.2f}" for c in costs)]
+
+
+def show(directory):
+    """The table of earlier results, all of the same sources."""
+    results = [json.loads(path.read_text())
+               for path in sorted(directory.glob("glass-*.json"))]
+    measured = {r["baseline_glass"] for r in results}
+    if len(measured) != 1:
+        sys.exit(f"{directory}: results of {len(measured)} states of baseline_glass")
+    print(*table(HEAD, [row(r) for r in results]), sep="\n")
+    print(f"\nbaseline_glass {measured.pop()}")
 
 
 def main():
@@ -141,9 +161,7 @@ def main():
         print(sources_hash())
         return
     if args.table:
-        rows = [row(json.loads(path.read_text()))
-                for path in sorted(args.table.glob("glass-*.json"))]
-        print(*table(HEAD, rows), sep="\n")
+        show(args.table)
         return
     if not args.checkout:
         parser.error("BUILD and CHECKOUT are missing")

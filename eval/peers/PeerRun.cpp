@@ -106,12 +106,16 @@ Status Runner::prepare() {
 }
 
 Status Runner::buildAgain() {
-  for (unsigned Turn = 1; Turn < Run.Builds; ++Turn)
-    for (Entrant *E : living()) {
+  for (unsigned Turn = 1; Turn < Run.Builds; ++Turn) {
+    Group G = living();
+    if (!G.empty())
+      std::rotate(G.begin(), G.begin() + Turn % G.size(), G.end());
+    for (Entrant *E : G) {
       Ctx.progress(fmt::format("build {} of {}", Turn + 1, Run.Builds), 0, 0);
       if (Status Go = settle(*E, E->build(Turn)); !Go)
         return Go;
     }
+  }
   return success();
 }
 

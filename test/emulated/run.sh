@@ -23,7 +23,11 @@ if [ ! -e "$root/complete" ]; then
            -o Dir::State::status="$root/apt/status")
   apt-get "${foreign[@]}" update
   (cd "$root/apt" &&
-    apt-get "${foreign[@]}" download libhwy-dev libhwy1 libgtest-dev libfmt-dev)
+    apt-get "${foreign[@]}" download libhwy-dev libhwy1 libgtest-dev libfmt-dev) || {
+    echo "$0: no arm64 packages; are apt's sources restricted to another" \
+         "architecture?" >&2
+    exit 7
+  }
   for package in "$root"/apt/*.deb; do
     dpkg -x "$package" "$root"
   done
@@ -40,6 +44,6 @@ emulate() {
   ctest --test-dir "$build/$1" --output-on-failure -j "$(nproc)" "${@:5}"
 }
 emulate arm64 aarch64-linux-gnu-g++ "$root" "qemu-aarch64;-L;/usr/aarch64-linux-gnu"
-for cpu in core2duo Nehalem; do # SSSE3, SSE4
+for cpu in core2duo Westmere; do # SSSE3; SSE4, for which Highway wants AES too
   emulate x86 g++ "" "qemu-x86_64;-cpu;$cpu" -R 'kernels|judged'
 done

@@ -92,7 +92,7 @@ std::string headLines(const PeersRun &Run) {
                      "together)",
       Run.Machine);
   if (Run.Builds > 1)
-    Out += fmt::format("each index built {} times, in turns; medians\n",
+    Out += fmt::format("each index built {} times; times are medians\n",
                        Run.Builds);
   return Out + (L.Rank ? fmt::format("[interval] of a gain: {:.1f} % level\n",
                                      100 * (1 - L.Error))
