@@ -173,9 +173,14 @@ TEST(Index, CodesOfSmallIntegersAreExact) {
 TEST(Index, SmallAndEmptyOnesAnswerWhatTheyHave) {
   constexpr size_t Dim = 5;
   const auto Rows = clustered(7, Dim, 2, 7);
-  for (QuantizerKind Q : {QuantizerKind::FP32, QuantizerKind::SQ8})
+  for (const auto &[Q, Builder] :
+       {std::pair{QuantizerKind::FP32, BuilderKind::HNSW},
+        std::pair{QuantizerKind::SQ8, BuilderKind::HNSW},
+        std::pair{QuantizerKind::SQ8, BuilderKind::NSG}})
     for (size_t N : {0, 1, 2, 7}) {
-      auto I = Index::build(Rows.data(), N, Dim, params(Metric::L2, Q));
+      IndexParams P = params(Metric::L2, Q);
+      P.Graph.Builder = Builder;
+      auto I = Index::build(Rows.data(), N, Dim, P);
       ASSERT_TRUE(I) << I.error().Message;
       EXPECT_TRUE((*I)->graph().isConsistent());
       for (size_t Count : {0, 1, 3, 20})
