@@ -10,7 +10,8 @@ come from). `set-tunable` is applied to each tunable that has a range, one at a 
 twice its value, or half of it. Whatever was applied is compiled with g++ and with
 clang++, as are the untouched sources; what compiled before and not after is broken.
 The same rewrite again must find nothing to do, and the diff taken back must give the
-bytes there were. Exits with 1 if anything is broken.
+bytes there were. Exits with 1 if anything is broken. A codebase with a unit that does
+not parse is refused as a whole, and counts as one site.
 """
 import argparse
 import collections
@@ -101,8 +102,7 @@ class Codebase:
                 cell.refused[text.removeprefix("not rewritten: ")] += 1
                 cell.sites += 1
         if code or not out:
-            what = err.strip().splitlines()[-1:] or ["no output"]
-            cell.faults.append(f"exit code {code}: {what[0]}")
+            self.failed(cell, code, (err.strip().splitlines() or ["no output"])[-1])
             return
         plan = out["plan"]
         cell.sites += len(plan["steps"])
@@ -119,6 +119,18 @@ class Codebase:
             cell.faults.append("it finds something to do in its own result")
         if not self.patch(out["diff"], "-R") or not self.matches(plan):
             cell.faults.append("taking it back does not give the old bytes")
+
+    def failed(self, cell, code, said):
+        """A refusal (docs/exit-codes.md), or a fault."""
+        if code == 4:
+            said = "a unit does not parse"
+        elif "no unit instantiates this template" in said:
+            said = "no unit instantiates this template"
+        elif code != 5:
+            cell.faults.append(f"exit code {code}: {said}")
+            return
+        cell.sites += 1
+        cell.refused[said] += 1
 
     def tunables(self):
         """The settings of set-tunable that are tried: site and value."""
