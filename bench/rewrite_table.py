@@ -40,9 +40,8 @@ class Cell:
     refused: collections.Counter = dataclasses.field(default_factory=collections.Counter)
 
     def text(self):
-        if not self.sites:
-            return ""
-        return f"{self.applied}/{self.sites}" + (f" !{len(self.faults)}" if self.faults else "")
+        faults = f" !{len(self.faults)}" if self.faults else ""
+        return f"{self.applied}/{self.sites}{faults}" if self.sites or faults else ""
 
 
 class Codebase:

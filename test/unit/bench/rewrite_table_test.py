@@ -1,0 +1,50 @@
+"""What counts as a refusal, what as a fault, and what the page says of both."""
+import os
+import sys
+import types
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "..", "bench"))
+
+from rewrite_table import Cell, Codebase, document
+
+
+def after(*exits):
+    cell = Cell()
+    for code, said in exits:
+        Codebase.failed(types.SimpleNamespace(), cell, code, said)
+    return cell
+
+
+class RewriteTableTest(unittest.TestCase):
+    def test_refusals_are_no_faults(self):
+        cell = after((4, "x.h:7: expected ';'"), (5, "f: the edited code has a new error"),
+                     (5, "f: no unit instantiates this template, so ..."))
+        self.assertEqual(cell.faults, [])
+        self.assertEqual(cell.refused, {"a unit does not parse": 1,
+                                        "f: the edited code has a new error": 1,
+                                        "no unit instantiates this template": 1})
+        self.assertEqual(cell.text(), "0/3")
+
+    def test_any_other_end_is_a_fault(self):
+        cell = after((-11, "no output"), (2, "no such rewrite"))
+        self.assertEqual(cell.faults, ["exit code -11: no output",
+                                       "exit code 2: no such rewrite"])
+        self.assertEqual((cell.sites, cell.refused), (0, {}))
+        self.assertEqual(cell.text(), "0/0 !2")
+
+    def test_the_page_shows_faults_and_reasons(self):
+        broken = Cell(sites=3, applied=2, faults=["x.cpp no longer compiles with g++"])
+        broken.refused["a | b"] += 1
+        text, faults = document({("r", "one"): broken, ("r", "two"): Cell()},
+                                ["one", "two"], ["r"], ["three (no checkout)"])
+        self.assertEqual(faults, 1)
+        self.assertIn("| r | 2/3 !1 |  | 2 |", text)
+        self.assertIn("2 edits applied at 3 sites; 1 faults.", text)
+        self.assertIn("- r, one: x.cpp no longer compiles with g++", text)
+        self.assertIn("| r | a \\| b | 1 |", text)
+        self.assertIn("Left out: three (no checkout).", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
