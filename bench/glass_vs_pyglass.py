@@ -101,11 +101,15 @@ def ratio(log):
 
 
 def cell(ours, theirs, recall):
-    figure = next(f for f in ours["figures"] if f["recall"] == [recall, recall])
+    """The ratio, or who does not reach that recall."""
+    figures = [next(f for f in p["figures"] if f["recall"] == [recall, recall])
+               for p in (ours, theirs)]
+    if not all(f["qps"] for f in figures):
+        return "; ".join(f"{who} ends at {max(x['recall'] for x in p['points']):.3f}"
+                         for who, p, f in zip(("ours", "pyglass"), (ours, theirs), figures)
+                         if not f["qps"])
+    figure = figures[0]
     gain = figure["log_gain"]
-    if not gain:
-        last = max(p["recall"] for p in theirs["points"])
-        return f"pyglass ends at {last:.3f}" if figure["qps"] else "-"
     return (f"{ratio(gain['estimate'])} [{ratio(gain['lower'])}, "
             f"{ratio(gain['upper'])}]{'*' if figure['flat'] else ''}")
 
