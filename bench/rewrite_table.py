@@ -7,11 +7,11 @@
 Applies each rewrite of the catalogue by itself, with its defaults, wherever it fits,
 to the codebases of test/roles/codebases.json (bench/role_table.py says where they
 come from). `set-tunable` is applied to each tunable that has a range, one at a time:
-twice its value, or half of it. Whatever was applied is compiled with g++ and with
-clang++, as are the untouched sources; what compiled before and not after is broken.
+twice its value, or half of it. Whatever was applied goes through g++ and clang++ with
+-fsyntax-only, as do the untouched sources; what passed before and not after is broken.
 The same rewrite again must find nothing to do, and the diff taken back must give the
 bytes there were. Exits with 1 if anything is broken. A codebase with a unit that does
-not parse is refused as a whole, and counts as one site.
+not parse is left out.
 """
 import argparse
 import collections
@@ -50,15 +50,25 @@ class Codebase:
     def __init__(self, tool, known, beside, common, scratch):
         self.name = known["name"]
         root, units, flags = codebases.placed(known, beside)
-        self.tree = scratch / self.name / "tree"
-        shutil.copytree(root, self.tree, symlinks=True,
-                        ignore=shutil.ignore_patterns(".git"))
+        self.origin, self.tree = root, scratch / self.name / "tree"
+        self.copy()
         move = lambda text: text.replace(str(root), str(self.tree))
         self.units = [move(u) for u in units]
         self.flags = [move(f) for f in flags]
         self.tool, self.common = tool, [move(f) for f in common]
         self.scratch = self.tree.parent
         self.compiled = self.compiles()
+
+    def copy(self):
+        shutil.rmtree(self.tree, ignore_errors=True)
+        shutil.copytree(self.origin, self.tree, symlinks=True,
+                        ignore=shutil.ignore_patterns(".git"))
+
+    def fault(self):
+        """Why nothing can be applied, or None."""
+        code, _, err = self.run("apply", "--rewrites=batch-neighbours")
+        said = err.strip().splitlines()
+        return said[-1].replace(str(self.tree) + "/", "") if code == 4 else None
 
     def run(self, *options):
         """Exit code, what is printed as JSON, what is printed on stderr."""
@@ -105,12 +115,12 @@ class Codebase:
             return
         plan = out["plan"]
         cell.sites += len(plan["steps"])
-        cell.applied += len(plan["steps"])
         if not plan["steps"]:
             return
         if not self.patch(out["diff"]):
             cell.faults.append("its diff does not apply")
             return
+        cell.applied += len(plan["steps"])
         for compiler, unit in sorted(self.compiled - self.compiles()):
             cell.faults.append(f"{os.path.basename(unit)} no longer compiles with {compiler}")
         code, again, _ = self.run("apply", f"--rewrites={rewrite}", *options)
@@ -118,14 +128,15 @@ class Codebase:
             cell.faults.append("it finds something to do in its own result")
         if not self.patch(out["diff"], "-R") or not self.matches(plan):
             cell.faults.append("taking it back does not give the old bytes")
+            self.copy()
 
     def failed(self, cell, code, said):
         """A refusal (docs/exit-codes.md), or a fault."""
-        if code == 4:
-            said = "a unit does not parse"
-        elif "no unit instantiates this template" in said:
+        if code == 5 and "no unit instantiates this template" in said:
             said = "no unit instantiates this template"
-        elif code != 5:
+        elif code == 5 and " refuses: " in said:
+            said = said.split(" refuses: ", 1)[1]
+        else:
             cell.faults.append(f"exit code {code}: {said}")
             return
         cell.sites += 1
@@ -133,12 +144,14 @@ class Codebase:
 
     def tunables(self):
         """The settings of set-tunable that are tried: site and value."""
-        _, found, _ = self.run("scan", "--idiom=tunable")
-        for site in found["sites"] if found else []:
+        code, found, err = self.run("scan", "--idiom=tunable")
+        if code:
+            raise RuntimeError(f"{self.name}: scan: {err}")
+        for site in found["sites"]:
             role = site["roles"]["tunable"][0]
             if "value" in role:
                 now = role["value"]
-                new = min(2 * now, role["max"]) if now < role["max"] else now // 2
+                new = min(max(2 * now, 1), role["max"]) if now < role["max"] else now // 2
                 if new != now and new >= role["min"]:
                     yield site["id"], new
 
@@ -152,7 +165,7 @@ class Codebase:
         return cell
 
 
-def document(cells, names, rewrites, left_out):
+def document(cells, names, rewrites, left_out, passing):
     total = Cell()
     for c in cells.values():
         total.sites += c.sites
@@ -160,13 +173,15 @@ def document(cells, names, rewrites, left_out):
         total.faults += c.faults
     out = ["# Rewrites on real code", "",
            "Written by `bench/rewrite_table.py`, which says what was tried. A cell is "
-           "applied/sites, then `!n` faults (broken builds among them).", ""]
+           "applied/sites, then `!n` faults (broken builds among them). Below each codebase "
+           "stands how many of its units pass g++ and clang++ untouched, of how many.", ""]
     if left_out:
         out += ["Left out: " + "; ".join(left_out) + ".", ""]
-    rows = [[r, *(cells[r, n].text() for n in names),
+    rows = [["units", *passing, ""]]
+    rows += [[r, *(cells[r, n].text() for n in names),
              str(sum(cells[r, n].applied for n in names))] for r in rewrites]
     out += table(["rewrite", *names, "applied"], rows)
-    out += ["", f"{total.applied} edits applied at {total.sites} sites; "
+    out += ["", f"{total.applied} edits applied, of {total.sites} sites; "
             f"{len(total.faults)} faults."]
     if total.faults:
         out += ["", "## Faults", ""]
@@ -198,7 +213,7 @@ def main():
     common, known = codebases.all_codebases()
     units = os.path.join(codebases.ROLES, "units")
     common = [f.replace("{units}", units) for f in common]
-    cells, names, left_out = {}, [], []
+    cells, names, left_out, passing = {}, [], [], []
     with tempfile.TemporaryDirectory() as scratch:
         for one in known:
             if args.only and one["name"] not in args.only:
@@ -208,11 +223,16 @@ def main():
             except codebases.Unavailable as why:
                 left_out.append(f"{one['name']} ({why})")
                 continue
+            if why := codebase.fault():
+                left_out.append(f"{codebase.name} ({why})")
+                continue
             names.append(codebase.name)
+            passing.append(f"{len(codebase.compiled)} of "
+                           f"{len(COMPILERS) * len(codebase.units)}")
             for rewrite in rewrites:
                 print(f"{codebase.name}: {rewrite}", file=sys.stderr, flush=True)
                 cells[rewrite, codebase.name] = codebase.measure(rewrite)
-    text, faults = document(cells, names, rewrites, left_out)
+    text, faults = document(cells, names, rewrites, left_out, passing)
     if args.output:
         args.output.write_text(text)
     else:

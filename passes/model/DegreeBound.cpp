@@ -148,26 +148,32 @@ public:
   }
 
 private:
-  /// \p V is read by prefetches and by conditions alone.
+  /// \p V is read by prefetches and compared in conditions, and that is all.
   bool isFetchedAlone(const ValueDecl *V, const CallExpr *C) const {
-    unsigned All = 0, Fetched = 0;
-    auto Count = [&](unsigned &Sum) {
-      return [&](const Stmt *N) {
-        const auto *D = dyn_cast<DeclRefExpr>(N);
-        Sum += D && D->getDecl() == V;
-        return true;
-      };
+    llvm::DenseSet<const Stmt *> Harmless;
+    auto Allow = [&](const Expr *E) { // itself, and as the index of an element
+      for (const Expr *Is : {E, elementOf(E).Index})
+        if (Is && variableOf(Is) == V)
+          Harmless.insert(bare(Is));
     };
-    walk(F.F->getBody(), Count(All));
     walk(F.F->getBody(), [&](const Stmt *N) {
       const auto *Call = dyn_cast<CallExpr>(N);
-      if (const auto *If = dyn_cast<IfStmt>(N))
-        walk(If->getCond(), Count(Fetched));
-      else if (Call && (Call == C || F.Prefetches.isPrefetch(Call)))
-        walk(Call, Count(Fetched));
+      const auto *B = dyn_cast<BinaryOperator>(N);
+      if (B && B->isComparisonOp())
+        Allow(B->getRHS());
+      if (B && (B->isComparisonOp() || B->getOpcode() == BO_Assign))
+        Allow(B->getLHS());
+      if (Call && (Call == C || F.Prefetches.isPrefetch(Call)))
+        walk(Call, [&](const Stmt *In) { return Harmless.insert(In), true; });
       return true;
     });
-    return All == Fetched;
+    bool Else = false;
+    walk(F.F->getBody(), [&](const Stmt *N) {
+      const auto *D = dyn_cast<DeclRefExpr>(N);
+      Else |= D && D->getDecl() == V && !Harmless.contains(D);
+      return !Else;
+    });
+    return !Else;
   }
 
   void add(const Expr *E) {

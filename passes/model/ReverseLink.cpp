@@ -147,12 +147,15 @@ private:
     const FunctionDecl *F = definitionOf(C);
     if (!F || Group >= F->getNumParams() || holdsPrune(F))
       return false;
+    Values Asked;
+    Asked.add(F->getParamDecl(Group));
+    Asked = dependents(factsOf(F->getBody()), nullptr, Asked);
     bool Prunes = false, OfGroup = false;
     walk(F->getBody(), [&](const Stmt *N) {
       const auto *Inner = dyn_cast<CallExpr>(N);
       if (Inner && reachesPrune(definitionOf(Inner), 1)) {
         Prunes = true;
-        OfGroup |= mentions(Inner, F->getParamDecl(Group));
+        OfGroup |= Asked.in(Inner);
       }
       return true;
     });

@@ -18,18 +18,17 @@ def after(*exits):
 
 class RewriteTableTest(unittest.TestCase):
     def test_refusals_are_no_faults(self):
-        cell = after((4, "x.h:7: expected ';'"), (5, "f: the edited code has a new error"),
+        cell = after((5, "tool: error: f: set-tunable refuses: it is a macro"),
                      (5, "f: no unit instantiates this template, so ..."))
         self.assertEqual(cell.faults, [])
-        self.assertEqual(cell.refused, {"a unit does not parse": 1,
-                                        "f: the edited code has a new error": 1,
+        self.assertEqual(cell.refused, {"it is a macro": 1,
                                         "no unit instantiates this template": 1})
-        self.assertEqual(cell.text(), "0/3")
+        self.assertEqual(cell.text(), "0/2")
 
     def test_any_other_end_is_a_fault(self):
-        cell = after((-11, "no output"), (2, "no such rewrite"))
+        cell = after((-11, "no output"), (5, "the edited code has a new diagnostic"))
         self.assertEqual(cell.faults, ["exit code -11: no output",
-                                       "exit code 2: no such rewrite"])
+                                       "exit code 5: the edited code has a new diagnostic"])
         self.assertEqual((cell.sites, cell.refused), (0, {}))
         self.assertEqual(cell.text(), "0/0 !2")
 
@@ -37,10 +36,12 @@ class RewriteTableTest(unittest.TestCase):
         broken = Cell(sites=3, applied=2, faults=["x.cpp no longer compiles with g++"])
         broken.refused["a | b"] += 1
         text, faults = document({("r", "one"): broken, ("r", "two"): Cell()},
-                                ["one", "two"], ["r"], ["three (no checkout)"])
+                                ["one", "two"], ["r"], ["three (no checkout)"],
+                                ["2 of 2", "1 of 2"])
         self.assertEqual(faults, 1)
         self.assertIn("| r | 2/3 !1 |  | 2 |", text)
-        self.assertIn("2 edits applied at 3 sites; 1 faults.", text)
+        self.assertIn("| units | 2 of 2 | 1 of 2 |  |", text)
+        self.assertIn("2 edits applied, of 3 sites; 1 faults.", text)
         self.assertIn("- r, one: x.cpp no longer compiles with g++", text)
         self.assertIn("| r | a \\| b | 1 |", text)
         self.assertIn("Left out: three (no checkout).", text)
