@@ -68,7 +68,12 @@ class Codebase:
         """Why nothing can be applied, or None."""
         code, _, err = self.run("apply", "--rewrites=batch-neighbours")
         said = err.strip().splitlines()
-        return said[-1].replace(str(self.tree) + "/", "") if code == 4 else None
+        if code != 4:
+            return None
+        text = said[-1].removeprefix("crinn-rewrite: error: ")
+        for place in (self.tree, os.path.join(codebases.ROLES, "units")):
+            text = text.replace(f"{place}/", "")
+        return text
 
     def run(self, *options):
         """Exit code, what is printed as JSON, what is printed on stderr."""
