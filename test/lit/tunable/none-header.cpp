@@ -5,8 +5,7 @@
 // CHECK-NOT: header
 // CHECK: tunable@Prefetch::lines
 // CHECK-NOT: header
-#include "hnsw.h"
-#include <algorithm>
+#include "sorted_search.h"
 
 struct Prefetch {
   int header = 1;
@@ -17,20 +16,6 @@ void fetch(const void *p, int lines) {
   for (int i = 0; i < lines; i++)
     __builtin_prefetch((const char *)p + i * 64);
 }
-
-struct Entry {
-  int id;
-  float d;
-  bool open;
-};
-int insertInto(Entry *pool, int size, Entry e);
-struct Seen {
-  bool get(int) const;
-  void set(int);
-};
-struct Computer {
-  float operator()(int) const;
-};
 
 struct Searcher {
   Prefetch prefetch;

@@ -2,8 +2,7 @@
 // a setting. The index itself is none.
 // RUN: %prepare
 // RUN: %scan -- %flags | grep "tunable in" | FileCheck %s
-#include "hnsw.h"
-#include <algorithm>
+#include "sorted_search.h"
 
 struct Prefetch {
   // CHECK: code.cpp:[[@LINE+1]]: tunable in
@@ -16,20 +15,6 @@ void fetch(const void *p, int lines) {
   for (int i = 0; i < lines; i++)
     __builtin_prefetch((const char *)p + i * 64);
 }
-
-struct Entry {
-  int id;
-  float d;
-  bool open;
-};
-int insertInto(Entry *pool, int size, Entry e);
-struct Seen {
-  bool get(int) const;
-  void set(int);
-};
-struct Computer {
-  float operator()(int) const;
-};
 
 struct Searcher {
   Prefetch prefetch;
