@@ -75,9 +75,7 @@ public:
   const T &operator[](size_t I) const { return Memory.get()[I]; }
 
 private:
-  struct Release {
-    void operator()(T *P) const { std::free(P); }
-  };
+  using Release = decltype([](T *P) { std::free(P); });
   std::unique_ptr<T, Release> Memory;
   size_t Size = 0;
 };

@@ -2,7 +2,7 @@
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
-/// The sums in the formulas of computer.h are the kernel's own: with a query of
+/// The sums in the formulas of Computer are the kernel's own: with a query of
 /// zeros it gives -z sum x, and with the row itself |x|^2 - z sum x.
 
 #include "baseline_glass/code_rows.h"
@@ -34,11 +34,10 @@ void CodeRows::train(const CodeShape &Shape, const FloatRows &Source,
 }
 
 void CodeRows::computeTerms() {
-  const size_t Count = Q->rowBytes();
   for (size_t I = 0; I < Terms.size(); ++I) {
     const uint8_t *X = Rows.row(I);
     const auto Dot = Q->integerKernel()->One;
-    Terms[I] = Dot(X, X, Count) + Dot(ZeroRow.data(), X, Count);
+    Terms[I] = Dot(X, X, Rows.stride()) + Dot(ZeroRow.data(), X, Rows.stride());
   }
 }
 
@@ -78,7 +77,7 @@ Computer<Rule> CodeRows::toCode(const uint8_t *Code) const {
     const int32_t Middle = Q->shape().Kind == QuantizerKind::SQ4 ? 8 : 128;
     R = {-MinusSum - Middle * Middle * int32_t(Q->shape().Dim)};
   }
-  return {Rows, Code, Count, K, R, {Q->integerScale(), 0}};
+  return {Rows, Code, Count, K, R, Q->integerUnit()};
 }
 
 template Computer<CodesL2> CodeRows::toCode(const uint8_t *) const;

@@ -27,7 +27,9 @@ static int fineness(QuantizerKind Kind) {
 }
 
 CodeShape Index::shape(size_t Dim, QuantizerKind Kind) const {
-  return {Kind, Params.DistanceMetric == Metric::L2, Dim, Params.PqParts};
+  const Metric M = Params.DistanceMetric;
+  const bool Unit = M == Metric::Angular && Kind == QuantizerKind::SQ4;
+  return {Kind, Unit || M == Metric::L2, Dim, Params.PqParts, Unit};
 }
 
 const char *Index::findFault(size_t N, size_t Dim) const {
@@ -74,26 +76,25 @@ Expected<std::unique_ptr<Index>> Index::build(const float *Rows, size_t N,
 }
 
 void Index::train(const float *Rows, size_t N, size_t Dim) {
-  const int Threads = Params.Graph.Threads;
   const FloatRows Source = {Rows, N, Dim,
                             Params.DistanceMetric == Metric::Angular};
   const bool Coarse = fineness(Params.Quantizer) < fineness(QuantizerKind::SQ8);
   const QuantizerKind GraphKind = Params.GraphQuantizer.value_or(
       Coarse ? QuantizerKind::SQ8 : Params.Quantizer);
   const bool Refines = Params.RefineFactor > 0;
-  const CodeRows *On = GraphKind == Params.Quantizer ? &Codes : nullptr;
-  if (!On && Refines && GraphKind == Params.RefineQuantizer)
-    On = &Fine;
-  if (!On) { // codes that are gone before the others come
-    CodeRows Own;
-    Own.train(shape(Dim, GraphKind), Source, Threads);
-    Graph = buildGraph(Own, Params.Graph);
+  const auto Train = [&](CodeRows &Into, QuantizerKind Kind) {
+    Into.train(shape(Dim, Kind), Source, Params.Graph.Threads);
+    if (Kind == GraphKind)
+      Graph = buildGraph(Into, Params.Graph);
+  };
+  if (GraphKind != Params.Quantizer &&
+      !(Refines && GraphKind == Params.RefineQuantizer)) {
+    CodeRows Own; // gone before the others come
+    Train(Own, GraphKind);
   }
-  Codes.train(shape(Dim, Params.Quantizer), Source, Threads);
+  Train(Codes, Params.Quantizer);
   if (Refines)
-    Fine.train(shape(Dim, Params.RefineQuantizer), Source, Threads);
-  if (On)
-    Graph = buildGraph(*On, Params.Graph);
+    Train(Fine, Params.RefineQuantizer);
   if (!Params.Reorder || N == 0)
     return;
   External = ReachTree(Graph).order();

@@ -23,7 +23,7 @@
 namespace glass {
 
 inline constexpr uint64_t FileMagic = 0x315844495353'4C47; // "GLSSIDX1"
-inline constexpr uint64_t FileVersion = 2;
+inline constexpr uint64_t FileVersion = 3;
 
 /// The meaning of the header's words. HwRefineFactor: the bits of a float;
 /// HwEntry: plus one, 0 if there is none; HwReordered: 0 or 1.

@@ -14,7 +14,8 @@
 ///
 /// L2: codes from 0 on; the offset cancels. Inner product: the middle code, 128
 /// or 8, stands for 0, and code 0 is left out, so that the product of x and y
-/// is step^2 times that of their codes less the middle.
+/// is step^2 times that of their codes less the middle. Angles by SQ4 are taken
+/// from the L2 of unit rows, where rounding harms near ones less.
 
 #include "baseline_glass/quantizer.h"
 
@@ -23,6 +24,7 @@
 #include <cfloat>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 namespace glass {
@@ -44,8 +46,7 @@ uint16_t roundToFP16(float X) {
   return uint16_t(Sign | ((Bits + 0xFFF + (Bits >> 13 & 1)) >> 13));
 }
 
-/// Constant data has no step, and one whose inverse overflows is as good as
-/// none: any will do then.
+/// Constant data has none, nor has what is so narrow that 1 / S overflows.
 float usableStep(float S) { return std::isfinite(1 / S) ? S : 1; }
 
 using Range = std::pair<float, float>;
@@ -150,20 +151,21 @@ public:
   /// L2: in units of the step, from the offset on. Inner product: the sum of
   /// q (offset + step * code) is split in two.
   Affine prepare(const float *Query, float *Operand) const override {
-    std::copy(Query, Query + Shape.Dim, Operand);
+    const float *End = Query + Shape.Dim;
+    std::copy(Query, End, Operand);
     if (!Shape.hasRange())
       return {};
-    float Sum = 0;
-    for (size_t I = 0; I < Shape.Dim; ++I) {
-      Sum += Query[I];
-      if (Shape.IsL2)
-        Operand[I] = (Query[I] - State[0]) / State[1];
-    }
-    return Shape.IsL2 ? Affine{State[1] * State[1], 0}
-                      : Affine{State[1], -State[0] * Sum};
+    if (!Shape.IsL2)
+      return {State[1], -State[0] * std::accumulate(Query, End, 0.0f)};
+    for (; Query < End; ++Query)
+      *Operand++ = (*Query - State[0]) / State[1];
+    return integerUnit();
   }
 
-  float integerScale() const override { return State[1] * State[1]; }
+  Affine integerUnit() const override {
+    const float Square = State[1] * State[1];
+    return Shape.Unit ? Affine{Square / 2, -1} : Affine{Square, 0};
+  }
 
 private:
   size_t StoredAs;

@@ -21,7 +21,7 @@ namespace glass {
 enum class Metric : uint32_t {
   L2 = 0,           ///< squared Euclidean distance
   InnerProduct = 1, ///< minus the inner product
-  Angular = 2,      ///< minus the cosine; that of a zero vector with any is 0
+  Angular = 2,      ///< minus the cosine; of a zero vector 0 (by SQ4 -0.5)
 };
 
 /// How a row is stored.
@@ -57,7 +57,8 @@ struct CodeShape {
   QuantizerKind Kind = QuantizerKind::FP32;
   bool IsL2 = true; ///< else minus the inner product
   size_t Dim = 0;
-  size_t Parts = 0; ///< of PQ; 0: as many as have 8 dimensions each
+  size_t Parts = 0;  ///< of PQ; 0: as many as have 8 dimensions each
+  bool Unit = false; ///< of L2: of unit rows, and told as minus the cosine
 
   /// Null if all is well.
   const char *findFault() const;
@@ -98,8 +99,8 @@ public:
   const FloatKernel &floatKernel() const { return Floats; }
   /// Null if there is none. Then the first argument is a code too.
   const IntegerKernel *integerKernel() const { return Integers; }
-  /// The distance between codes, in units of the integer kernel's.
-  virtual float integerScale() const { return 1; }
+  /// From the integer kernel's unit to that of the floats.
+  virtual Affine integerUnit() const { return {}; }
   /// What was learnt, as a file stores it.
   std::vector<float> &state() { return State; }
   const std::vector<float> &state() const { return State; }
