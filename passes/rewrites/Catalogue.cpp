@@ -20,6 +20,9 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     // Takes what both made into a loop of its own.
     R.push_back(makeBatchedDistance());
     R.push_back(makeHugePages());
+    // Before the copies that a dimension gets.
+    R.push_back(makeUnroll());
+    R.push_back(makeLaneSums());
     R.push_back(makeFixedDimension());
     R.push_back(makeRelaxedPruning());
     R.push_back(makeConvergenceTermination());

@@ -103,9 +103,11 @@ std::unique_ptr<Rewrite> makeConvergenceTermination();
 std::unique_ptr<Rewrite> makeDescentPrefetch();
 std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
+std::unique_ptr<Rewrite> makeLaneSums();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();
+std::unique_ptr<Rewrite> makeUnroll();
 
 } // namespace crinn::passes
 
