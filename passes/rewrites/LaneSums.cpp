@@ -43,12 +43,13 @@ bool isReal(QualType T) {
 bool hasLanes(const FunctionDecl *F) {
   bool Found = false;
   walk(F->getBody(), [&](const Stmt *S) {
-    const auto *B = dyn_cast<CompoundAssignOperator>(S);
-    Element E = B && B->getOpcode() == BO_AddAssign ? elementOf(B->getLHS())
-                                                    : Element();
+    const auto *B = dyn_cast<BinaryOperator>(S);
+    bool Sets = B && B->isAssignmentOp();
+    Element E = Sets ? elementOf(B->getLHS()) : Element();
     const auto *V =
-        dyn_cast_or_null<VarDecl>(E.Base ? variableOf(E.Base) : nullptr);
-    Found |= V && V->isLocalVarDecl() && V->getType()->isArrayType();
+        E.Base ? dyn_cast_or_null<VarDecl>(variableOf(E.Base)) : nullptr;
+    Found |= V && V->isLocalVarDecl() && V->getType()->isArrayType() &&
+             (B->isCompoundAssignmentOp() || mentions(B->getRHS(), V));
     return !Found;
   });
   return Found;

@@ -11,6 +11,7 @@
 #include "passes/rewrites/Addition.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -24,10 +25,9 @@ public:
          llvm::function_ref<bool(QualType)> Wanted)
       : U(U), F(F), Wanted(Wanted), All(F->getBody()) {
     walk(F->getBody(), [&](const Stmt *S) {
-      const auto *A = dyn_cast<UnaryOperator>(S);
-      if (A && A->getOpcode() == UO_AddrOf)
-        if (const ValueDecl *V = variableOf(A->getSubExpr()))
-          Addressed.insert(V);
+      const auto *D = dyn_cast<DeclRefExpr>(S);
+      if (D && isHandedOver(D))
+        Addressed.insert(D->getDecl());
       if (const auto *L = dyn_cast<LambdaExpr>(S))
         for (const LambdaCapture &C : L->captures())
           if (C.capturesVariable())
@@ -42,6 +42,29 @@ public:
   }
 
 private:
+  /// True if the variable may be reached in another way from here on: its
+  /// address, a reference to it.
+  bool isHandedOver(const DeclRefExpr *D) const {
+    const Stmt *S = D;
+    while (true) {
+      DynTypedNodeList Up = U.Ctx.getParents(*S);
+      if (Up.empty())
+        return false;
+      if (const auto *V = Up[0].get<VarDecl>())
+        return V->getType()->isReferenceType();
+      const Stmt *Next = Up[0].get<Stmt>();
+      if (isa_and_nonnull<ParenExpr>(Next)) {
+        S = Next;
+        continue;
+      }
+      if (const auto *A = dyn_cast_or_null<UnaryOperator>(Next))
+        return A->getOpcode() == UO_AddrOf;
+      const auto *C = dyn_cast_or_null<CallExpr>(Next);
+      return C && !C->isCallToStdMove() &&
+             !llvm::StringRef(calleeOf(C).Name).starts_with("_mm");
+    }
+  }
+
   void blocks(const Stmt *S) {
     const Stmt *Before = nullptr;
     const auto *Block = dyn_cast<CompoundStmt>(S);
@@ -118,16 +141,20 @@ private:
     return llvm::Error::success();
   }
 
+  static bool declaresVariables(const Stmt *S) {
+    const auto *D = dyn_cast<DeclStmt>(S);
+    return D && llvm::all_of(D->decls(), [](const Decl *One) {
+             const auto *V = dyn_cast<VarDecl>(One);
+             return V && !isa<DecompositionDecl>(V) && !V->isStaticLocal();
+           });
+  }
+
   static llvm::Error straight(const SumLoop &L) {
     bool Jumps = false;
     for (const Stmt *S : L.Body) {
-      const auto *D = dyn_cast<DeclStmt>(S);
-      if (!isa<Expr>(S) &&
-          !(D && D->isSingleDecl() && isa<VarDecl>(D->getSingleDecl()) &&
-            !isa<DecompositionDecl>(D->getSingleDecl()) &&
-            !cast<VarDecl>(D->getSingleDecl())->isStaticLocal()))
+      if (!isa<Expr>(S) && !declaresVariables(S))
         return refuse("the loop's body has more than expressions and "
-                      "declarations of one variable each");
+                      "declarations of variables");
       walk(S, [&](const Stmt *N) {
         Jumps |= isa<LambdaExpr, StmtExpr, AsmStmt>(N);
         return !Jumps;

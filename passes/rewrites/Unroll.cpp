@@ -223,7 +223,7 @@ private:
   static bool isDeclaredIn(const SumLoop &L, const VarDecl *V) {
     return llvm::any_of(L.Body, [&](const Stmt *S) {
       const auto *D = dyn_cast<DeclStmt>(S);
-      return D && D->getSingleDecl() == V;
+      return D && llvm::is_contained(D->decls(), V);
     });
   }
 

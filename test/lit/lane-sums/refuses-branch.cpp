@@ -1,0 +1,14 @@
+// A step that is not always the same.
+// RUN: %prepare
+// RUN: %refuses-lane-sums
+// CHECK: code.cpp:{{[0-9]+}}: lane-sums: refused: the loop's body has more than expressions
+#include <cstddef>
+static float squared(const float *a, const float *b, size_t n) {
+  float sum = 0;
+  for (size_t i = 0; i < n; ++i) {
+    if (a[i] > 0)
+      sum += a[i] * b[i];
+  }
+  return sum;
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

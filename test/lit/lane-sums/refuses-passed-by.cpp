@@ -1,0 +1,13 @@
+// Steps of two may pass by an end that is met or missed.
+// RUN: %prepare
+// RUN: %refuses-lane-sums
+// CHECK: code.cpp:{{[0-9]+}}: lane-sums: refused: the loop's end is not one that its steps come nearer to
+#include <cstddef>
+static float squared(const float *a, const float *b, size_t n) {
+  float sum = 0;
+  for (size_t i = 0; i != n; i += 2) {
+    sum += a[i] * b[i];
+  }
+  return sum;
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

@@ -1,0 +1,18 @@
+// A macro names the sum.
+// RUN: %prepare
+// RUN: %refuses-unroll
+// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: a macro of the loop spells a variable
+#include <cstddef>
+#include <immintrin.h>
+#define SUM sum
+static float squared(const float *a, const float *b, size_t n) {
+  const float *end = a + n;
+  __m128 sum = _mm_setzero_ps();
+  while (a < end) {
+    sum = _mm_add_ps(SUM, _mm_mul_ps(_mm_loadu_ps(a), _mm_loadu_ps(b)));
+    a += 4;
+    b += 4;
+  }
+  return sum[0];
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

@@ -1,0 +1,20 @@
+// The sum is looked at while it grows.
+// RUN: %prepare
+// RUN: %refuses-unroll
+// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: the loop adds to no local variable
+#include <cstddef>
+#include <immintrin.h>
+static float squared(const float *a, const float *b, size_t n) {
+  const float *end = a + n;
+  float first[4];
+  __m128 sum = _mm_setzero_ps();
+  while (a < end) {
+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a), _mm_loadu_ps(b)));
+    _mm_storeu_ps(first, sum);
+    a += 4;
+    b += 4;
+  }
+  sum[0] += first[0];
+  return sum[0];
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

@@ -1,0 +1,44 @@
+// A kernel that is a template, and one that is a member.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=unroll --set=unroll.sums=2 -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT: #include <immintrin.h>
+// CHECK-NEXT: template <typename T> static float squared(const T *a, const T *b, size_t n) {
+// CHECK-NEXT:   __m128 sum = _mm_setzero_ps();
+// CHECK-NEXT:-  for (size_t i = 0; i < n; i += 4)
+// CHECK-NEXT:+  // Sums that grow in turn: no addition waits for the one before it.
+// CHECK-NEXT:+  __m128 sum1 = _mm_setzero_ps();
+// CHECK-NEXT:+  size_t i = 0;
+// CHECK-NEXT:+  for (; i + 4 < n; i += 8) {
+// CHECK-NEXT:     sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
+// CHECK-NEXT:+    sum1 = _mm_add_ps(sum1, _mm_mul_ps(_mm_loadu_ps(a + i + 4), _mm_loadu_ps(b + i + 4)));
+// CHECK-NEXT:+  }
+// CHECK-NEXT:+  for (; i < n; i += 4)
+// CHECK-NEXT:+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
+// CHECK-NEXT:+  sum = _mm_add_ps(sum, sum1);
+// CHECK-NEXT:   return sum[0];
+// CHECK-NEXT: }
+// CHECK-NEXT: struct Dot {
+// CHECK-NOT:{{.}}
+#include <cstddef>
+#include <immintrin.h>
+template <typename T> static float squared(const T *a, const T *b, size_t n) {
+  __m128 sum = _mm_setzero_ps();
+  for (size_t i = 0; i < n; i += 4)
+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
+  return sum[0];
+}
+struct Dot {
+  float operator()(const float *a, const float *b) const {
+    __m128 sum = _mm_setzero_ps();
+    for (size_t i = 0; i < n; i += 4)
+      sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
+    return sum[0];
+  }
+  size_t n;
+};
+float use(const float *a, size_t n) { return squared(a, a, n) + Dot{n}(a, a); }
