@@ -11,7 +11,8 @@
 /// comparison ("default", "symmetric", "asymmetric"), builder ("hnsw", "nsg"),
 /// reorder (true or false), tune (the ef to choose prefetching for when an
 /// index is loaded; 0: none).
-/// A beam width below k counts as k.
+/// A beam width below k counts as k. Rows of length 1 that are to be compared
+/// by inner product are angular data (adapter.h), and built as such.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -22,6 +23,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <stdexcept>
 #include <string>
@@ -104,13 +106,27 @@ static glass::IndexParams params(const nlohmann::json &J) {
   return P;
 }
 
+/// True if all rows are unit vectors, as FP32 rounds them.
+static bool areUnit(const float *Base, size_t N, size_t D) {
+  for (size_t I = 0; I < N; ++I) {
+    double Square = 0;
+    for (size_t J = 0; J < D; ++J)
+      Square += double(Base[I * D + J]) * double(Base[I * D + J]);
+    if (!(std::abs(Square - 1) < 1e-4))
+      return false;
+  }
+  return N > 0;
+}
+
 int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
 
 int crinn_build(const float *Base, size_t N, size_t D, int Metric,
                 const char *ParamsJson, crinn_index **Out) try {
   const auto J = nlohmann::json::parse(ParamsJson);
   glass::IndexParams P = params(J);
-  P.DistanceMetric = glass::Metric(Metric);
+  P.DistanceMetric = Metric == CRINN_METRIC_IP && areUnit(Base, N, D)
+                         ? glass::Metric::Angular
+                         : glass::Metric(Metric);
   return hand(glass::Index::build(Base, N, D, P), Out);
 } catch (const std::exception &E) {
   return fail(E.what());
@@ -164,8 +180,11 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *ParamsJson,
                crinn_index **Out) try {
   const auto J = nlohmann::json::parse(ParamsJson);
   auto Loaded = glass::Index::load(Path);
-  if (Loaded && ((*Loaded)->dim() != D ||
-                 (*Loaded)->params().DistanceMetric != glass::Metric(Metric)))
+  const auto Is = Loaded ? (*Loaded)->params().DistanceMetric : glass::Metric();
+  const bool Angular =
+      Is == glass::Metric::Angular && Metric == CRINN_METRIC_IP;
+  if (Loaded &&
+      ((*Loaded)->dim() != D || (Is != glass::Metric(Metric) && !Angular)))
     return fail(std::string(Path) + ": of another dimension or metric");
   if (const size_t Ef = Loaded ? J.value("tune", size_t(0)) : 0)
     if (const auto Tuned = (*Loaded)->tune(Ef); !Tuned)
