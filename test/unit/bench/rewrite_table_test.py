@@ -6,7 +6,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "..", "bench"))
 
-from rewrite_table import Cell, Codebase, document
+from rewrite_table import Cell, Codebase, document, settings
 
 
 def after(*exits):
@@ -33,18 +33,26 @@ class RewriteTableTest(unittest.TestCase):
         self.assertEqual(cell.text(), "0/0 !2")
 
     def test_the_page_shows_faults_and_reasons(self):
-        broken = Cell(sites=3, applied=2, faults=["x.cpp no longer compiles with g++"])
+        broken = Cell(sites=3, applied=2, edits=5, faults=["x.cpp no longer compiles with g++"])
         broken.refused["a | b"] += 1
         text, faults = document({("r", "one"): broken, ("r", "two"): Cell()},
                                 ["one", "two"], ["r"], ["three (no checkout)"],
                                 ["2 of 2", "1 of 2"])
         self.assertEqual(faults, 1)
-        self.assertIn("| r | 2/3 !1 |  | 2 |", text)
-        self.assertIn("| units | 2 of 2 | 1 of 2 |  |", text)
-        self.assertIn("2 edits applied, of 3 sites; 1 faults.", text)
+        self.assertIn("| r | 2/3 !1 |  | 2 | 5 |", text)
+        self.assertIn("| units | 2 of 2 | 1 of 2 |  |  |", text)
+        self.assertIn("2 of 3 sites rewritten with the defaults, 5 edits in all; faults: 1.",
+                      text)
         self.assertIn("- r, one: x.cpp no longer compiles with g++", text)
         self.assertIn("| r | a \\| b | 1 |", text)
         self.assertIn("Left out: three (no checkout).", text)
+
+    def test_ends_of_the_parameters_are_tried_too(self):
+        one = {"name": "r", "params": [{"name": "a", "min": 1, "max": 9},
+                                       {"name": "b", "min": 0, "max": 3}]}
+        self.assertEqual(list(settings(one)),
+                         [[], ["--set=r.a=1", "--set=r.b=0"], ["--set=r.a=9", "--set=r.b=3"]])
+        self.assertEqual(list(settings({"name": "r", "params": []})), [[]])
 
 
 if __name__ == "__main__":
