@@ -2,10 +2,10 @@
 """What a rewrite is worth on a target: applied, verified, judged.
 
     bench/rewrite_gain.py BUILD --rewrites=a,b [--over=c,d] [--set=a.x=2]...
-                          [--target=hnswlib] [--dataset=NAME] [--pairs=20]
+                          [--target=hnswlib] [--dataset=NAME] [--pairs=20] [--json=FILE]
 
 Copies the target's sources, lets crinn-rewrite apply the rewrites to what the
-target's adapter compiles, and compares the result with the unmodified target, or
+target compiles, and compares the result with the unmodified target, or
 with what --over gives, by crinn-eval: every gate, then interleaved launches. The
 figures on the pages of docs/rewrites come from here. Prints crinn-eval's table;
 its exit code is that of the first program that failed.
@@ -43,7 +43,8 @@ def variant(args, rewrites, scratch, name):
     run(args.build / "bin/crinn-rewrite", "apply", "-v", f"--root={tree}",
         f"--rewrites={rewrites}", f"--emit-variant={out}",
         *(f"--set={s}" for s in args.set if s.split(".")[0] in rewrites.split(",")),
-        home / manifest["adapter"], "--", *flags(manifest, tree),
+        home / manifest["adapter"], *(tree / s for s in manifest.get("compile_sources", [])),
+        "--", *flags(manifest, tree),
         stdout=subprocess.DEVNULL)
     if not out.is_dir():
         sys.exit(f"{args.target}: {rewrites} has no site there; see above")
@@ -61,6 +62,7 @@ def main():
     parser.add_argument("--target", default="hnswlib")
     parser.add_argument("--dataset")
     parser.add_argument("--pairs", type=int, default=20)
+    parser.add_argument("--json", help="crinn-eval's result as well")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
@@ -73,6 +75,8 @@ def main():
         command.append(f"--b={variant(args, rewrites, scratch, 'b')}")
         if args.dataset:
             command.append(f"--dataset={args.dataset}")
+        if args.json:
+            command.append(f"--json={args.json}")
         print("$ bench/rewrite_gain.py " + shlex.join(sys.argv[1:]), flush=True)
         run(*command)
 

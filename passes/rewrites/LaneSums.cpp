@@ -85,10 +85,12 @@ public:
       return refuse(Loops.Why.empty() ? "the kernel has no loop" : Loops.Why);
     EditSet Out{Loops.All[0].At.File, {}};
     std::string Taken;
+    std::set<std::string> Starts;
     if (std::optional<Span> S = spanOf(U.Ctx, F->getSourceRange()))
       Taken = textOf(U.Ctx, *S).str();
     for (const SumLoop &L : Loops.All)
-      if (llvm::Error E = Maker(U, F, L, P.at("lanes"), Taken).make(Out))
+      if (llvm::Error E =
+              Maker(U, F, L, P.at("lanes"), Taken, Starts).make(Out))
         return std::move(E);
     return Out;
   }
@@ -97,14 +99,14 @@ private:
   class Maker {
   public:
     Maker(const ParsedUnit &U, const FunctionDecl *F, const SumLoop &L,
-          int64_t Lanes, std::string &Taken)
-        : U(U), F(F), L(L), Lanes(Lanes), Taken(Taken),
+          int64_t Lanes, std::string &Taken, std::set<std::string> &Starts)
+        : U(U), F(F), L(L), Lanes(Lanes), Taken(Taken), Starts(Starts),
           File(U.sources().getBufferData(L.At.File)),
           In(indentAt(File, L.At.Begin)), Unit(indentUnit(File, L.At.Begin)),
           Nl(newlineOf(File)) {}
 
     llvm::Error make(EditSet &Out) {
-      llvm::Expected<std::string> Start = takeStart(U, F, L, Out);
+      llvm::Expected<std::string> Start = takeStart(U, F, L, Starts, Out);
       llvm::Expected<std::string> Cond = stepsLeft(U, L.End, Lanes);
       if (!Start || !Cond)
         return llvm::joinErrors(Start.takeError(), Cond.takeError());
@@ -191,6 +193,7 @@ private:
     const SumLoop &L;
     int64_t Lanes;
     std::string &Taken;
+    std::set<std::string> &Starts;
     llvm::StringRef File;
     std::string In, Unit, Nl, Lane;
     std::vector<std::string> Arrays;

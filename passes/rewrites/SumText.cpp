@@ -128,6 +128,7 @@ std::string writtenType(const ParsedUnit &U, const VarDecl *V) {
 
 llvm::Expected<std::string> takeStart(const ParsedUnit &U,
                                       const FunctionDecl *F, const SumLoop &L,
+                                      std::set<std::string> &Taken,
                                       EditSet &Out) {
   if (!L.Init)
     return "";
@@ -151,7 +152,7 @@ llvm::Expected<std::string> takeStart(const ParsedUnit &U,
   });
   for (const Decl *One : D->decls()) {
     const auto *V = dyn_cast<VarDecl>(One);
-    bool Clash = !V;
+    bool Clash = !V || !Taken.insert(V->getName().str()).second;
     auto Ask = [&](const VarDecl *W) {
       Clash |=
           V && W != V && W->getName() == V->getName() && !InLoops.contains(W);

@@ -38,9 +38,11 @@ public:
   std::string name(const clang::VarDecl *V, unsigned N);
   /// Gives other names from now on.
   void restart() { Given.clear(); }
+  /// Of takeStart.
+  std::set<std::string> &starts() { return Starts; }
 
 private:
-  std::set<std::string> Taken;
+  std::set<std::string> Taken, Starts;
   llvm::DenseMap<const clang::VarDecl *, std::vector<std::string>> Given;
 };
 
@@ -49,10 +51,11 @@ private:
 std::string writtenType(const ParsedUnit &U, const clang::VarDecl *V);
 
 /// Takes the loop's start out of it, where it has one: what then has to stand
-/// before the loop, "size_t i = 0;". Errors: Refusal.
-llvm::Expected<std::string> takeStart(const ParsedUnit &U,
-                                      const clang::FunctionDecl *F,
-                                      const SumLoop &L, EditSet &Out);
+/// before the loop, "size_t i = 0;". \p Taken: names that stand before loops of
+/// this function by now. Errors: Refusal.
+llvm::Expected<std::string>
+takeStart(const ParsedUnit &U, const clang::FunctionDecl *F, const SumLoop &L,
+          std::set<std::string> &Taken, EditSet &Out);
 
 } // namespace crinn::passes
 

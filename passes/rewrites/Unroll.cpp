@@ -182,7 +182,7 @@ private:
     llvm::StringRef File = U.sources().getBufferData(L.At.File);
     std::string In = indentAt(File, L.At.Begin), Nl = newlineOf(File);
     std::string Unit = indentUnit(File, L.At.Begin);
-    llvm::Expected<std::string> Start = takeStart(U, F, L, Out);
+    llvm::Expected<std::string> Start = takeStart(U, F, L, Names.starts(), Out);
     llvm::Expected<std::string> Cond = stepsLeft(U, L.End, T.Steps);
     if (!Start || !Cond)
       return llvm::joinErrors(Start.takeError(), Cond.takeError());
