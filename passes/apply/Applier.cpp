@@ -219,10 +219,9 @@ std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
           List.push_back({std::move(E), {rootOf(Site)}});
       }
     }
-    if (P.Supersedes)
-      for (Made &Earlier : Done)
-        if (Earlier.Site == Site)
-          Earlier.Site = "";
+    for (Made &Earlier : Done)
+      if (Earlier.Site == Site)
+        Earlier.Site = P.Supersedes ? "" : P.Moved;
     Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved, P.Is});
     if (P.Moved != Site)
       Roots[P.Moved] = rootOf(Site);
