@@ -15,6 +15,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     // Batching moves a prefetch, look-ahead then retunes it where it is.
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());
+    R.push_back(makeMultiLevelPrefetch());
     R.push_back(makeDescentPrefetch());
     R.push_back(makeRerankPrefetch());
     // Takes what both made into a loop of its own.

@@ -31,7 +31,10 @@ std::string lookAheadTitle(llvm::StringRef Where, const Params &P) {
 static void retune(const ParsedUnit &U, const std::vector<Span> &Present,
                    const std::string &Text, const Layout &Lay, EditSet &Out) {
   llvm::StringRef Old = textOf(U.Ctx, Present[0]);
-  if (Present.size() == 1 && squeeze(Old) == squeeze(Text))
+  std::string All;
+  for (Span S : Present)
+    All += textOf(U.Ctx, S);
+  if (squeeze(All) == squeeze(Text))
     return;
   std::string Comments;
   for (const std::string &C : commentsIn(Old))
@@ -69,8 +72,15 @@ static void add(const ParsedUnit &U, const BestFirst &B,
   Out.insert(At, New);
 }
 
+std::vector<LookAhead> tierOf(const Params &P) {
+  if (P.at("ahead") == 0)
+    return {};
+  return {{std::to_string(P.at("ahead")), std::to_string(P.at("lines")),
+           int(P.at("locality"))}};
+}
+
 llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
-                                       const Params &P) {
+                                       const std::vector<LookAhead> &Tiers) {
   std::optional<Span> Loop = spanOf(U.Ctx, B.Score.Loop->getSourceRange());
   if (!Loop)
     return refuse("the neighbour loop is spelled by a macro");
@@ -87,18 +97,13 @@ llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
       return refuse("the present prefetch is spelled by a macro");
     Present.push_back(*S);
   }
-  if (P.at("ahead") == 0) {
+  if (Tiers.empty()) {
     for (Span S : Present)
       removeStatement(U, S, Out);
     return Out;
   }
 
   Names N(U.Defined, freeText(U, B, Present), B.Score.Neighbour->getName());
-  LookAhead A{std::to_string(P.at("ahead")), std::to_string(P.at("lines")),
-              int(P.at("locality"))};
-  llvm::Expected<NextNeighbour> Next = nextNeighbour(U, B.Score, A.Ahead, N);
-  if (!Next)
-    return Next.takeError();
   Layout Lay = layoutOf(U, B.Score);
   PrefetchStyle Style = styleOf(U, B);
   if (!Present.empty())
@@ -106,14 +111,22 @@ llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
         textOf(U.Ctx, Present[0]).contains("_mm_prefetch") ||
         (Style.Intrinsic &&
          !textOf(U.Ctx, Present[0]).contains("__builtin_prefetch"));
-  llvm::Expected<LookAheadStatement> Text =
-      lookAheadText(U, B, *Next, A, Style, N, Lay);
-  if (!Text)
-    return Text.takeError();
+  LookAheadStatement All;
+  for (const LookAhead &A : Tiers) {
+    llvm::Expected<NextNeighbour> Next = nextNeighbour(U, B.Score, A.Ahead, N);
+    if (!Next)
+      return Next.takeError();
+    llvm::Expected<LookAheadStatement> Text =
+        lookAheadText(U, B, *Next, A, Style, N, Lay);
+    if (!Text)
+      return Text.takeError();
+    All.Text += (All.Text.empty() ? "" : Lay.Newline + Lay.Indent) + Text->Text;
+    All.Spelled = Text->Spelled;
+  }
   if (Present.empty())
-    add(U, B, *Text, Style, Lay, Out);
+    add(U, B, All, Style, Lay, Out);
   else
-    retune(U, Present, Text->Text, Lay, Out);
+    retune(U, Present, All.Text, Lay, Out);
   return Out;
 }
 
@@ -123,7 +136,7 @@ llvm::Expected<EditSet> LookAheadRewrite::edits(const ParsedUnit &U,
   llvm::Expected<BestFirst> B = scoringLoop(U, At.Found);
   if (!B)
     return B.takeError();
-  return lookAheadEdits(U, *B, P);
+  return lookAheadEdits(U, *B, tierOf(P));
 }
 
 } // namespace crinn::passes

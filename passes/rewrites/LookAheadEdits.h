@@ -24,11 +24,14 @@ std::vector<ParamSpec> lookAheadParams(int64_t Ahead);
 /// "Drop the vector prefetch from the neighbour loop".
 std::string lookAheadTitle(llvm::StringRef Where, const Params &P);
 
-/// Adds the prefetch to the loop B.Score, or changes what stands there. Used of
-/// \p B: Function, Score, Distance, VisitedTest, Prefetches, HelperCall and
-/// Helper. Errors: Refusal.
+/// Of lookAheadParams; none where nothing is to be prefetched.
+std::vector<LookAhead> tierOf(const Params &P);
+
+/// Adds the prefetches to the loop B.Score, or changes what stands there; takes
+/// it out if there are none. Used of \p B: Function, Score, Distance,
+/// VisitedTest, Prefetches, HelperCall and Helper. Errors: Refusal.
 llvm::Expected<EditSet> lookAheadEdits(const ParsedUnit &U, const BestFirst &B,
-                                       const Params &P);
+                                       const std::vector<LookAhead> &Tiers);
 
 /// The loop of \p I that scores neighbours, as lookAheadEdits takes it. Errors:
 /// Refusal (the neighbour or the distance has no place of its own).

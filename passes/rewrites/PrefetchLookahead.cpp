@@ -49,7 +49,7 @@ public:
 
   llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
                                 const Params &P) const override {
-    return lookAheadEdits(U, B, P);
+    return lookAheadEdits(U, B, tierOf(P));
   }
 };
 

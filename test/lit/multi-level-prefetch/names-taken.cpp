@@ -1,0 +1,48 @@
+// A name that the function has already, or passes to something, is not taken
+// RUN: %prepare
+// RUN: %rewrite --rewrites=multi-level-prefetch -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:     const int *links = graph.list(node);
+// CHECK-NEXT:     for (int i = 0; i < graph.degree(); ++i) {
+// CHECK-NEXT:       int id = links[i];
+// CHECK-NEXT:+#if defined(__GNUC__)
+// CHECK-NEXT:+      if (i + 4 < graph.degree()) {
+// CHECK-NEXT:+        int next_id2 = links[i + 4];
+// CHECK-NEXT:+        const char *next_vector2 = (const char *)(base + next_id2 * dim);
+// CHECK-NEXT:+        for (int line2 = 0; line2 < 8; ++line2)
+// CHECK-NEXT:+          __builtin_prefetch(next_vector2 + 64 * line2, 0, 3);
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+      if (i + 12 < graph.degree()) {
+// CHECK-NEXT:+        int next_id2 = links[i + 12];
+// CHECK-NEXT:+        const char *next_vector2 = (const char *)(base + next_id2 * dim);
+// CHECK-NEXT:+        for (int line2 = 0; line2 < 2; ++line2)
+// CHECK-NEXT:+          __builtin_prefetch(next_vector2 + 64 * line2, 0, 1);
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+#endif
+// CHECK-NEXT:       int next_id = id, line = dim, next_vector = 0;
+// CHECK-NEXT:       (void)next_id, (void)line, (void)next_vector;
+// CHECK-NEXT:       if (visited.test(id))
+// CHECK-NOT:{{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      int next_id = id, line = dim, next_vector = 0;
+      (void)next_id, (void)line, (void)next_vector;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

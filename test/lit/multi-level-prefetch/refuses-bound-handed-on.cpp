@@ -1,0 +1,26 @@
+// The body hands the bound to a function that may change it.
+// RUN: %prepare
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: multi-level-prefetch: refused: the loop's body may change the loop's end{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void endAt(int &Size, int Id);
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    int size = 64;
+    for (int i = 0; i < size; ++i) {
+      int id = links[i];
+      endAt(size, id);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

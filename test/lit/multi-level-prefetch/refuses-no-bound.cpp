@@ -1,0 +1,24 @@
+// A list that only its last element ends: where that is cannot be known
+// RUN: %prepare
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: multi-level-prefetch: refused: the loop's end is not a comparison of its index with a bound{{.*}}
+// CHECK-NOT: {{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0;; ++i) {
+      int id = links[i];
+      if (id == -1)
+        break;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// The list may end before its bound, at -1: no vector is fetched for that.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=multi-level-prefetch -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:     const int *links = graph.list(node);
+// CHECK-NEXT:     for (int i = 0; i < graph.degree(); ++i) {
+// CHECK-NEXT:       int id = links[i];
+// CHECK-NEXT:+#if defined(__GNUC__)
+// CHECK-NEXT:+      if (i + 4 < graph.degree()) {
+// CHECK-NEXT:+        int next_id = links[i + 4];
+// CHECK-NEXT:+        if (next_id != -1) {
+// CHECK-NEXT:+          const char *next_vector = (const char *)(base + next_id * dim);
+// CHECK-NEXT:+          for (int line = 0; line < 8; ++line)
+// CHECK-NEXT:+            __builtin_prefetch(next_vector + 64 * line, 0, 3);
+// CHECK-NEXT:+        }
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+      if (i + 12 < graph.degree()) {
+// CHECK-NEXT:+        int next_id = links[i + 12];
+// CHECK-NEXT:+        if (next_id != -1) {
+// CHECK-NEXT:+          const char *next_vector = (const char *)(base + next_id * dim);
+// CHECK-NEXT:+          for (int line = 0; line < 2; ++line)
+// CHECK-NEXT:+            __builtin_prefetch(next_vector + 64 * line, 0, 1);
+// CHECK-NEXT:+        }
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+#endif
+// CHECK-NEXT:       if (id == -1)
+// CHECK-NEXT:         break;
+// CHECK-NEXT:       if (visited.test(id))
+// CHECK-NOT:{{.}}
+#include "ann.h"
+
+void search(Pool &pool, Graph &graph, Visited &visited, const float *base, int dim,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (id == -1)
+        break;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

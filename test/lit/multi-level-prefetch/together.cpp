@@ -1,0 +1,31 @@
+// Asked for together, this one has the last word.
+// RUN: %prepare
+// RUN: %rewrite --in-place --rewrites=multi-level-prefetch -- %flags
+// RUN: cp %t/code.cpp %t.alone
+// RUN: %prepare
+// RUN: %rewrite --in-place --rewrites=prefetch-lookahead,multi-level-prefetch -- %flags
+// RUN: diff %t/code.cpp %t.alone
+#include "ann.h"
+
+const float *vectorOf(int Id);
+struct Base {
+  const float *Data;
+  size_t Dim;
+  const float *row(int Id) const { return Data + Id * Dim; }
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Base &base,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = links[i];
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base.row(id));
+      pool.insert(id, d);
+    }
+  }
+}
