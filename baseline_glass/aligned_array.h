@@ -53,6 +53,7 @@ template <typename T> class AlignedArray {
   static_assert(std::is_trivially_copyable_v<T>);
 
 public:
+  explicit AlignedArray(size_t Count = 0) { allocate(Count); }
   void allocate(size_t Count) {
     Memory.reset();
     Size = 0;

@@ -10,6 +10,7 @@
 #include "baseline_glass/parallel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace glass {
@@ -37,7 +38,14 @@ void CodeRows::computeTerms() {
   for (size_t I = 0; I < Terms.size(); ++I) {
     const uint8_t *X = Rows.row(I);
     const auto Dot = Q->integerKernel()->One;
-    Terms[I] = Dot(X, X, Rows.stride()) + Dot(ZeroRow.data(), X, Rows.stride());
+    const int32_t MinusSum = Dot(ZeroRow.data(), X, Rows.stride());
+    Terms[I] = Dot(X, X, Rows.stride()) + MinusSum;
+    if (!Q->shape().Unit)
+      continue;
+    const float O = Q->state()[0] / Q->state()[1], Sum = float(MinusSum) / -8;
+    const float Square =
+        float(Terms[I]) + (16 + 2 * O) * Sum + O * O * float(Q->shape().Dim);
+    Terms[I] -= int32_t(std::lround(LengthWeight * Square));
   }
 }
 

@@ -167,15 +167,11 @@ private:
     Order.push_back(Root);
     for (size_t Next = Order.size() - 1; Next < Order.size(); ++Next) {
       const int U = Order[Next];
-      for (int I = 0; I < Graph.degree(); ++I) {
-        const int V = Graph.at(U, I);
-        if (V == HnswGraph::Sentinel)
-          break;
-        if (reaches(V))
-          continue;
-        Parent[size_t(V)] = U;
-        Order.push_back(V);
-      }
+      for (int I = 0; I < Graph.degree() && Graph.at(U, I) != -1; ++I)
+        if (const int V = Graph.at(U, I); !reaches(V)) {
+          Parent[size_t(V)] = U;
+          Order.push_back(V);
+        }
     }
   }
 

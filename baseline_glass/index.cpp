@@ -205,8 +205,7 @@ Expected<PrefetchParams> Index::tune(size_t Ef) {
     const CodeRows &Source = Params.RefineFactor > 0 ? Fine : Codes;
     const size_t Count = std::min(Queries, size());
     const size_t Stride = std::max(Source.quantizer().elements(), dim());
-    AlignedArray<float> Rows;
-    Rows.allocate(Count * Stride);
+    AlignedArray<float> Rows(Count * Stride);
     for (size_t I = 0; I < Count; ++I)
       Source.quantizer().decode(Source.rows().row(I * size() / Count),
                                 Rows.data() + I * Stride);

@@ -197,8 +197,7 @@ Expected<Success> Index::read(IndexFile &In) {
     In.read(Rows->quantizer().state());
     In.read(Rows->rows().bytes());
   }
-  AlignedArray<int32_t> Level0;
-  Level0.allocate(N * H[HwDegree]);
+  AlignedArray<int32_t> Level0(N * H[HwDegree]);
   In.read(Level0);
   std::vector<uint8_t> Levels(N);
   In.read(Levels);

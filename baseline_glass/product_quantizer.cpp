@@ -45,8 +45,7 @@ public:
   }
 
   void encode(const float *In, uint8_t *Code) const override {
-    AlignedArray<float> Distances;
-    Distances.allocate(Centroids);
+    AlignedArray<float> Distances(Centroids);
     for (size_t P = 0; P < Shape.parts(); ++P)
       Code[P] = nearest(P, In + begin(P), Distances.data());
   }
@@ -88,8 +87,7 @@ private:
     for (size_t C = 0; C < Centroids; ++C)
       for (size_t J = 0; J < dims(P); ++J)
         Columns[J * Centroids + C] = Part(C * N / Centroids)[J];
-    AlignedArray<float> Distances;
-    Distances.allocate(Centroids);
+    AlignedArray<float> Distances(Centroids);
     for (int Round = 0; Round < KMeansRounds; ++Round) {
       std::vector<double> Sums(dims(P) * Centroids);
       std::vector<size_t> Counts(Centroids);

@@ -14,8 +14,7 @@
 ///
 /// L2: codes from 0 on; the offset cancels. Inner product: the middle code, 128
 /// or 8, stands for 0, and code 0 is left out, so that the product of x and y
-/// is step^2 times that of their codes less the middle. Angles by SQ4 are taken
-/// from the L2 of unit rows, where rounding harms near ones less.
+/// is step^2 times that of their codes less the middle.
 
 #include "baseline_glass/quantizer.h"
 
@@ -49,9 +48,7 @@ uint16_t roundToFP16(float X) {
 /// Constant data has none, nor has what is so narrow that 1 / S overflows.
 float usableStep(float S) { return std::isfinite(1 / S) ? S : 1; }
 
-using Range = std::pair<float, float>;
-
-Range fullRange(const FloatRows &Rows) {
+std::pair<float, float> fullRange(const FloatRows &Rows) {
   float Low = 0, High = 0;
   std::vector<float> Buffer;
   for (size_t I = 0; I < Rows.Count; ++I) {
@@ -64,7 +61,7 @@ Range fullRange(const FloatRows &Rows) {
 }
 
 /// Without the outermost 0.5 % at each end, of about a million elements.
-Range innerRange(const FloatRows &Rows) {
+std::pair<float, float> innerRange(const FloatRows &Rows) {
   const size_t Every = Rows.Count * Rows.Dim / 1000000 + 1;
   std::vector<float> Sample, Buffer;
   for (size_t I = 0; I < Rows.Count; I += Every) {
@@ -73,11 +70,9 @@ Range innerRange(const FloatRows &Rows) {
   }
   if (Sample.empty())
     return {};
-  const auto Cut = std::ptrdiff_t(Sample.size() / 200);
-  std::nth_element(Sample.begin(), Sample.begin() + Cut, Sample.end());
-  const float Low = Sample[size_t(Cut)];
-  std::nth_element(Sample.begin(), Sample.end() - 1 - Cut, Sample.end());
-  return {Low, Sample[Sample.size() - 1 - size_t(Cut)]};
+  const size_t Cut = Sample.size() / 200;
+  std::sort(Sample.begin(), Sample.end());
+  return {Sample[Cut], Sample[Sample.size() - 1 - Cut]};
 }
 
 class ScalarQuantizer final : public Quantizer {
@@ -148,8 +143,7 @@ public:
       Out[I] = State[0] + State[1] * Out[I];
   }
 
-  /// L2: in units of the step, from the offset on. Inner product: the sum of
-  /// q (offset + step * code) is split in two.
+  /// L2: in steps, from the offset on. Else q (offset + step * code) is split.
   Affine prepare(const float *Query, float *Operand) const override {
     const float *End = Query + Shape.Dim;
     std::copy(Query, End, Operand);
@@ -159,12 +153,13 @@ public:
       return {State[1], -State[0] * std::accumulate(Query, End, 0.0f)};
     for (; Query < End; ++Query)
       *Operand++ = (*Query - State[0]) / State[1];
-    return integerUnit();
+    return {integerUnit().Scale, Shape.Unit ? -1.0f : 0.0f};
   }
 
   Affine integerUnit() const override {
     const float Square = State[1] * State[1];
-    return Shape.Unit ? Affine{Square / 2, -1} : Affine{Square, 0};
+    return Shape.Unit ? Affine{Square / 2, LengthWeight / 2 - 1}
+                      : Affine{Square, 0};
   }
 
 private:

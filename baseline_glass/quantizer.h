@@ -72,6 +72,10 @@ struct CodeShape {
   size_t stateFloats() const; ///< what a quantiser learns
 };
 
+/// Angles by SQ4 are taken from the L2 of unit rows, whose codes have not quite
+/// length 1: |x - q|^2 less 1 - w of |x|^2, with cosines w of 0.7 to 1 in mind.
+inline constexpr float LengthWeight = 0.15f; ///< 1 - w
+
 /// distance = Scale * kernel's result + Bias
 struct Affine {
   float Scale = 1, Bias = 0;
