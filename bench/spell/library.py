@@ -92,13 +92,15 @@ private:
     }
 
 
-def step(draw, v, prefetch):
-    """From a neighbour to its insert."""
+def step(draw, v, prefetch, direct):
+    """From a neighbour to its insert; direct: the kernel's call with {v}, or None."""
     test = v["test"].format(id="@neighbour")
     mark = v["mark"].format(id="@neighbour")
     forms = ["skip", "nest"] + (["enter"] if v["enter"] else [])
     far = draw(("float d = @far(@query, @row(@neighbour));",
                 "const float *@vec = @row(@neighbour);\nfloat d = @far(@query, @vec);"))
+    if direct:
+        far = f"float d = {direct};"
     form = draw(forms)
     if form == "skip":
         brace = draw((True, False))
@@ -158,6 +160,14 @@ def indented(text, unit):
     return "\n".join(out) + "\n"
 
 
+def includes(text):
+    used = {"algorithm": "std::sort", "cstdint": "uint64_t", "cstdio": "printf",
+            "cstdlib": "", "cstring": "memmove", "new": "bad_alloc",
+            "queue": "priority_queue", "unordered_set": "unordered_set", "utility": "",
+            "vector": ""}
+    return "\n".join(f"#include <{h}>" for h, word in used.items() if word in text)
+
+
 def library(seed):
     """Source text and the standard it needs."""
     rng = random.Random(seed)
@@ -165,22 +175,15 @@ def library(seed):
     kernel, store, met, graph = (f(draw) for f in (parts.kernel, parts.storage, parts.visited, parts.links))
     v, g, s = met.use, graph.use, store.use
     pool = draw((heaps, sorted_pool))(draw, v)
-    body = step(draw, v, prefetches(draw)).replace("{offer}", pool["offer"])
+    at = s["row"].format(id="@neighbour")
+    direct = kernel.use["call"].format(q="@query", v=at) if draw((True, True, False)) else None
+    body = step(draw, v, prefetches(draw), direct).replace("{offer}", pool["offer"])
     expand = g["loop"].format(cur="@current", body=body)
-    generic = draw((True, False, False))
+    generic = draw((True, False, False, False, False))
     far = kernel.use["call"].format(q="a", v="b")
-    text = f"""#include <algorithm>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <new>
-#include <queue>
-#include <unordered_set>
-#include <utility>
-#include <vector>
+    text = f"""{{includes}}
 #ifdef __SSE2__
-#include <immintrin.h>
+#include <emmintrin.h>
 #endif
 
 {kernel.text}
@@ -235,6 +238,7 @@ all.search(all.@row(q * 13), size_t(5 + q * 4));
 }}
 }}
 """
+    text = text.replace("{includes}", includes(text))
     text = re.sub(r"\n{3,}", "\n\n", text)
     style = draw(("snake", "camel", "Upper"))
     unit = draw(("  ", "    ", "\t"))

@@ -6,16 +6,16 @@
 //===----------------------------------------------------------------------===//
 ///
 /// multi-level-prefetch: while one neighbour is scored, fetch the vector of the
-/// neighbour `ahead` places further on into all caches, and the first lines of
-/// one that is `far` places ahead into the outer ones. The paper tunes both for
-/// construction, where the beam is wide and lists are long.
+/// neighbour `ahead` places on into all caches, and the first lines of one that
+/// is `further` places beyond that into the outer ones. The paper tunes both
+/// for construction, where the beam is wide and lists are long.
 ///
 /// Why it can be faster: a vector that comes from memory takes longer than a
 /// few distances; from the outer cache it does not. A deep look-ahead into the
 /// inner cache would drive out what is needed sooner.
 ///
 /// Why it is safe, what it refuses: as prefetch-lookahead, which this takes the
-/// place of; and a `far` that is not beyond `ahead`.
+/// place of.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -37,30 +37,32 @@ public:
         "construction",
         "kept",
         false,
-        {{"ahead", "neighbours ahead, into all caches", 1, 47, 4},
+        {{"ahead", "neighbours ahead, into all caches", 1, 24, 4},
          {"lines", "64-byte cache lines of that vector", 1, 64, 8},
-         {"far", "neighbours ahead, into the outer caches", 2, 48, 12},
-         {"far_lines", "64-byte cache lines of that vector", 1, 64, 2}}};
+         {"further", "neighbours ahead of that, into the outer caches", 1, 24,
+          8},
+         {"further_lines", "64-byte cache lines of that vector", 1, 64, 2}}};
   }
 
   std::string title(const Params &P) const override {
     return "Prefetch vectors " + std::to_string(P.at("ahead")) + " and " +
-           std::to_string(P.at("far")) + " neighbours ahead";
+           std::to_string(far(P)) + " neighbours ahead";
   }
 
   llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
                                 const Params &P) const override {
-    if (P.at("far") <= P.at("ahead"))
-      return fail(Code::Usage,
-                  "multi-level-prefetch: far=" + llvm::Twine(P.at("far")) +
-                      " is not beyond ahead=" + llvm::Twine(P.at("ahead")));
     auto Out = lookAheadEdits(
         U, B,
         {{std::to_string(P.at("ahead")), std::to_string(P.at("lines")), 3},
-         {std::to_string(P.at("far")), std::to_string(P.at("far_lines")), 1}});
+         {std::to_string(far(P)), std::to_string(P.at("further_lines")), 1}});
     if (Out)
       Out->Supersedes = true;
     return Out;
+  }
+
+private:
+  static int64_t far(const Params &P) {
+    return P.at("ahead") + P.at("further");
   }
 };
 

@@ -1,6 +1,6 @@
 // A function template whose pool and visited set are parameters of it.
 // RUN: %prepare
-// RUN: %rewrite --rewrites=multi-level-prefetch --set=multi-level-prefetch.far=20 -- %flags | %exactly
+// RUN: %rewrite --rewrites=multi-level-prefetch --set=multi-level-prefetch.further=16 -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
 // CHECK-NEXT:--- a/code.cpp
