@@ -10,10 +10,11 @@ defaults, then with the least and with the greatest values of its parameters; th
 kernels also where the compiler is told of AVX-512. `set-tunable` is applied to each
 tunable that has a range, one at a time: twice its value, and half of it. Whatever was
 applied goes through g++ and clang++ with -fsyntax-only, in the units that see a changed
-file (the adapter of a shipped target is one), as do the untouched sources; what passed before and not after is broken. The same
-rewrite again must find nothing to do, and the diff taken back must give the bytes there
-were. Exits with 1 if anything is broken. Where a unit has errors of its own,
---allow-errors is given; where that does not help, the codebase is left out.
+file (the adapter of a shipped target is one), as do the untouched sources; what passed
+before and not after is broken. The same rewrite again must find nothing to do, and the
+diff taken back must give the bytes there were. Exits with 1 if anything is broken. Where
+a unit has errors of its own, --allow-errors is given; where that does not help, the
+codebase is left out.
 """
 import argparse
 import collections

@@ -51,8 +51,7 @@ class Trial:
         self.edits, self.faults = collections.Counter(), []
 
     def compiled(self, all_of_them=True):
-        """The ways in which it compiles; else each way alone that is not the first is
-        taken to be well."""
+        """The ways in which it compiles; only the first is tried if not all_of_them."""
         ways = [(c, tuple(f)) for c in COMPILERS for f in CONFIGURATIONS]
         return {w for i, w in enumerate(ways) if (i and not all_of_them) or
                 run(w[0], self.std, *w[1], "-fsyntax-only", self.source).returncode == 0}
