@@ -12,6 +12,8 @@
 #include "tools/crinn-rewrite/ApplyOutput.h"
 #include "tools/crinn-rewrite/CommandLine.h"
 
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -159,6 +161,26 @@ Error writeInPlace(const passes::Codebase &C, const passes::Variant &V) {
   return Error::success();
 }
 
+/// Two outputs of one name: the second would take the first one's place.
+Error checkOutputs() {
+  StringMap<StringRef> Met;
+  for (const cl::opt<std::string> *O :
+       {&EmitPlan, &EmitVariant, &ExportFixes, &SarifFile}) {
+    if (O->empty())
+      continue;
+    SmallString<128> Path = StringRef(O->getValue());
+    if (sys::fs::make_absolute(Path))
+      continue;
+    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    auto [It, New] = Met.try_emplace(Path, O->ArgStr);
+    if (!New)
+      return passes::fail(Code::Usage,
+                          "--" + It->second + " and --" + O->ArgStr +
+                              " name the same file: " + O->getValue());
+  }
+  return Error::success();
+}
+
 /// The options that cannot be, before anything is parsed.
 Error checkOptions() {
   if (InPlace && Check)
@@ -179,7 +201,7 @@ Error checkOptions() {
                                            ": is named as a source; name "
                                            "another file");
   }
-  return Error::success();
+  return checkOutputs();
 }
 
 Error writeFixes(const passes::Codebase &C, const passes::Variant &V,

@@ -35,6 +35,11 @@
 // RUN: FileCheck %s --check-prefix=PATH --input-file=%t/err
 // PATH: error: code.cpp: the path is not UTF-8, which --sarif needs; use the diff or --in-place
 // RUN: sed -i 's/KNOWN/\xE4/' %t/code.cpp
+// RUN: %code %rewrite --export-fixes=%t/one --sarif=%t/./one -- %flags > %t/out 2> %t/err
+// RUN: FileCheck %s --check-prefix=SAME --input-file=%t/err
+// RUN: test ! -s %t/out && test ! -e %t/one
+// SAME: --export-fixes and --sarif name the same file: {{.*}}one
+// SAME: code 2
 // RUN: %rewrite --export-fixes=%t/f.yaml --sarif=%t/log.sarif -- %flags > %t/out
 // RUN: %python %inputs/sarif.py %t/log.sarif %t --fixes
 // RUN: not diff -q %s %t/code.cpp
