@@ -27,13 +27,13 @@ public:
     Levels = std::move(NewLevels);
     Entry = Sentinel;
     UpperRow.resize(Levels.size());
-    size_t Rows = 0;
+    uint32_t Rows = 0;
     for (size_t U = 0; U < Levels.size(); ++U) {
       UpperRow[U] = Rows;
       Rows += Levels[U];
     }
     Links.allocate(Levels.size() * size_t(Degree));
-    UpperLinks.allocate(Rows * size_t(upperDegree()));
+    UpperLinks.allocate(size_t(Rows) * size_t(upperDegree()));
     std::fill_n(Links.data(), Links.size(), Sentinel);
     std::fill_n(UpperLinks.data(), UpperLinks.size(), Sentinel);
   }
@@ -82,7 +82,7 @@ public:
 
   size_t bytes() const {
     return Links.bytes() + UpperLinks.bytes() +
-           Levels.size() * (sizeof(uint8_t) + sizeof(size_t));
+           Levels.size() * (sizeof(uint8_t) + sizeof(uint32_t));
   }
   const std::vector<uint8_t> &levels() const { return Levels; }
   AlignedArray<int32_t> &level0() { return Links; }
@@ -122,7 +122,7 @@ private:
   AlignedArray<int32_t> Links;
   AlignedArray<int32_t> UpperLinks;
   std::vector<uint8_t> Levels;
-  std::vector<size_t> UpperRow; ///< a node's first row in UpperLinks
+  std::vector<uint32_t> UpperRow; ///< a node's first row in UpperLinks
   int Degree = 0;
   int Entry = Sentinel;
 };

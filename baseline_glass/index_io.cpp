@@ -99,8 +99,8 @@ Expected<Success> Index::save(const std::string &Path) const {
     Out.write(Rows->quantizer().state());
     Out.write(Rows->rows().bytes());
   }
-  Out.write(Graph.level0());
   Out.write(Graph.levels());
+  Out.write(Graph.level0());
   Out.write(Graph.upper());
   Out.write(External);
   H[HwPayloadSum] = Out.Sum.Value;
@@ -197,8 +197,6 @@ Expected<Success> Index::read(IndexFile &In) {
     In.read(Rows->quantizer().state());
     In.read(Rows->rows().bytes());
   }
-  AlignedArray<int32_t> Level0(N * H[HwDegree]);
-  In.read(Level0);
   std::vector<uint8_t> Levels(N);
   In.read(Levels);
   if (!In.Good || std::accumulate(Levels.begin(), Levels.end(), size_t(0)) *
@@ -206,7 +204,7 @@ Expected<Success> Index::read(IndexFile &In) {
                       H[HwUpperIds])
     return Corrupt("file contradicts itself");
   Graph.allocate(int(H[HwDegree]), std::move(Levels));
-  Graph.level0() = std::move(Level0);
+  In.read(Graph.level0());
   In.read(Graph.upper());
   External.resize(Params.Reorder ? N : 0);
   In.read(External);

@@ -236,8 +236,8 @@ TEST_F(FileTest, ForgedLinksAreRefused) {
     ++Ground;
   const size_t State = 2 * sizeof(float), Rows = 60 * 64; // of one line each
   const size_t Level0 = G.level0().bytes();
-  const size_t Links = sizeof(FileHeader) + State + Rows;
-  const size_t Upper = Links + Level0 + 60;
+  const size_t Links = sizeof(FileHeader) + State + Rows + 60; // after levels
+  const size_t Upper = Links + Level0;
   const std::pair<size_t, int32_t> Forgeries[] = {
       {Links, 60}, {Links, -2}, {Links, 1 << 30}, {Upper, 60}, {Upper, Ground}};
   for (const auto &[At, Id] : Forgeries) {
@@ -245,7 +245,7 @@ TEST_F(FileTest, ForgedLinksAreRefused) {
     std::memcpy(Bytes.data() + At, &Id, sizeof(Id));
     Checksum Sum; // in the pieces that the writer used
     const char *P = Bytes.data() + sizeof(FileHeader);
-    for (size_t Piece : {State, Rows, Level0, size_t(60), G.upper().bytes()}) {
+    for (size_t Piece : {State, Rows, size_t(60), Level0, G.upper().bytes()}) {
       Sum.add(P, Piece);
       P += Piece;
     }
@@ -275,7 +275,7 @@ TEST_F(FileTest, ForgedIdsAreRefused) {
     std::memcpy(Bytes.data() + Bytes.size() - Ids, &Id, sizeof(Id));
     Checksum Sum;
     const char *At = Bytes.data() + sizeof(FileHeader);
-    for (size_t Piece : {State, Rows, G.level0().bytes(), size_t(60),
+    for (size_t Piece : {State, Rows, size_t(60), G.level0().bytes(),
                          G.upper().bytes(), Ids}) {
       Sum.add(At, Piece);
       At += Piece;
