@@ -10,7 +10,6 @@
 #include "baseline_glass/parallel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 namespace glass {
@@ -42,10 +41,12 @@ void CodeRows::computeTerms() {
     Terms[I] = Dot(X, X, Rows.stride()) + MinusSum;
     if (!Q->shape().Unit)
       continue;
-    const float O = Q->state()[0] / Q->state()[1], Sum = float(MinusSum) / -8;
-    const float Square =
-        float(Terms[I]) + (16 + 2 * O) * Sum + O * O * float(Q->shape().Dim);
-    Terms[I] -= int32_t(std::lround(LengthWeight * Square));
+    const double S = Q->state()[1], O = Q->state()[0] / S,
+                 Sum = MinusSum / -8.0;
+    const double Square =
+        Terms[I] + (16 + 2 * O) * Sum + O * O * Q->shape().Dim;
+    const double Excess = LengthWeight * (Square - 1 / (S * S));
+    Terms[I] -= int32_t(std::clamp(Excess, -1e8, 1e8));
   }
 }
 

@@ -215,7 +215,8 @@ Expected<Success> Index::read(IndexFile &In) {
     return Corrupt("file contradicts itself");
   for (const auto &[Rows, Shape] : Parts) {
     const std::vector<float> &State = Rows->quantizer().state();
-    if (!allFinite(State.data(), State.size()))
+    if (!allFinite(State.data(), State.size()) ||
+        (Shape.hasRange() && !(State[1] > 0x1p-128f)))
       return Corrupt("file contradicts itself");
     Rows->computeTerms();
   }

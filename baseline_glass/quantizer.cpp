@@ -153,13 +153,12 @@ public:
       return {State[1], -State[0] * std::accumulate(Query, End, 0.0f)};
     for (; Query < End; ++Query)
       *Operand++ = (*Query - State[0]) / State[1];
-    return {integerUnit().Scale, Shape.Unit ? -1.0f : 0.0f};
+    return integerUnit();
   }
 
   Affine integerUnit() const override {
     const float Square = State[1] * State[1];
-    return Shape.Unit ? Affine{Square / 2, LengthWeight / 2 - 1}
-                      : Affine{Square, 0};
+    return Shape.Unit ? Affine{Square / 2, -1} : Affine{Square, 0};
   }
 
 private:

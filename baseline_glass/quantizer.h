@@ -21,7 +21,7 @@ namespace glass {
 enum class Metric : uint32_t {
   L2 = 0,           ///< squared Euclidean distance
   InnerProduct = 1, ///< minus the inner product
-  Angular = 2,      ///< minus the cosine; of a zero vector 0 (by SQ4 -0.5)
+  Angular = 2,      ///< minus the cosine; of a zero vector 0 (-0.5 by SQ4)
 };
 
 /// How a row is stored.
@@ -73,7 +73,7 @@ struct CodeShape {
 };
 
 /// Angles by SQ4 are taken from the L2 of unit rows, whose codes have not quite
-/// length 1: |x - q|^2 less 1 - w of |x|^2, with cosines w of 0.7 to 1 in mind.
+/// length 1: |x - q|^2 less 1 - w of |x|^2 - 1, for cosines w of 0.7 to 1.
 inline constexpr float LengthWeight = 0.15f; ///< 1 - w
 
 /// distance = Scale * kernel's result + Bias
