@@ -9,8 +9,9 @@ search and descent, with a main that prints what searches find among small whole
 numbers, whose sums are exact in any order. All rewrites of the exact classes are applied
 at once, each with parameters drawn from its domain; those of other classes by
 themselves. With g++ and clang++, under each of three sets of flags, what compiled
-before must compile after; what was exact must print the same; the same rewrites again
-must change nothing, and the patch taken back must give the bytes there were. Prints
+before must compile after; what was exact must print the same, under sanitizers and with
+and without SSE; the same rewrites again must change nothing, and the patch taken back
+must give the bytes there were. Prints
 the edits by rewrite and what went wrong; exits with 1 if anything did.
 """
 import argparse
@@ -57,9 +58,18 @@ class Trial:
                 run(w[0], self.std, *w[1], "-fsyntax-only", self.source).returncode == 0}
 
     def answers(self):
-        program = self.home / "program"
-        made = run("g++", self.std, "-O1", self.source, "-o", program)
-        return made.stderr if made.returncode else run(program, timeout=60).stdout
+        """What two sanitized programs print, with and without SSE, and how they end."""
+        said = []
+        for compiler, flag in ((COMPILERS[0], "-msse2"), (COMPILERS[1], "-U__SSE2__")):
+            program = self.home / "program"
+            made = run(compiler, self.std, "-O1", flag, "-fsanitize=address,undefined",
+                       "-fno-sanitize-recover=all", self.source, "-o", program)
+            try:
+                done = made if made.returncode else run(program, timeout=60)
+                said.append((done.returncode, done.stdout, done.stderr[-300:]))
+            except subprocess.TimeoutExpired:
+                said.append("runs for more than a minute")
+        return said
 
     def options(self, rewrites):
         out = ["--rewrites=" + ",".join(r["name"] for r in rewrites)]
@@ -107,6 +117,9 @@ class Trial:
             self.fault("does not compile as it is", [])
             return self
         self.found = self.answers()
+        if any(said[0] != 0 for said in self.found):
+            self.fault(f"fails as it is: {self.found}", [])
+            return self
         exact = [r for r in self.catalogue if r["class"].startswith("exact")]
         self.attempt(exact, True)
         for r in self.catalogue:

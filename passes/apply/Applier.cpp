@@ -221,7 +221,8 @@ std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
     }
     for (Made &Earlier : Done)
       if (Earlier.Site == Site)
-        Earlier.Site = P.Supersedes ? "" : P.Moved;
+        Earlier.Site =
+            llvm::is_contained(P.Supersedes, Earlier.S.Rewrite) ? "" : P.Moved;
     Done.push_back({{W.R->info().Name, Site, W.P}, W.R, P.Moved, P.Is});
     if (P.Moved != Site)
       Roots[P.Moved] = rootOf(Site);

@@ -63,7 +63,7 @@ private:
     std::map<std::string, std::vector<Edit>> Edits; ///< by path
     std::vector<std::string> Adds;                  ///< signatures
     std::string Moved; ///< the site's id after the edits
-    bool Supersedes = false;
+    std::vector<std::string> Supersedes;
     Claim Is;
   };
   using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site

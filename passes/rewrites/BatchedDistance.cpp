@@ -102,7 +102,8 @@ public:
     EditSet Out{S->Loop.File, {}};
     splitScores(U, B, *S, *D, N, Out);
     add(*D, Out);
-    Out.Supersedes = true;
+    Out.Supersedes = {"batch-neighbours", "prefetch-lookahead",
+                      "multi-level-prefetch"};
     return Out;
   }
 

@@ -85,12 +85,10 @@ public:
       return refuse(Loops.Why.empty() ? "the kernel has no loop" : Loops.Why);
     EditSet Out{Loops.All[0].At.File, {}};
     std::string Taken;
-    std::set<std::string> Starts;
     if (std::optional<Span> S = spanOf(U.Ctx, F->getSourceRange()))
       Taken = textOf(U.Ctx, *S).str();
     for (const SumLoop &L : Loops.All)
-      if (llvm::Error E =
-              Maker(U, F, L, P.at("lanes"), Taken, Starts).make(Out))
+      if (llvm::Error E = Maker(U, L, P.at("lanes"), Taken).make(Out))
         return std::move(E);
     return Out;
   }
@@ -98,19 +96,28 @@ public:
 private:
   class Maker {
   public:
-    Maker(const ParsedUnit &U, const FunctionDecl *F, const SumLoop &L,
-          int64_t Lanes, std::string &Taken, std::set<std::string> &Starts)
-        : U(U), F(F), L(L), Lanes(Lanes), Taken(Taken), Starts(Starts),
+    Maker(const ParsedUnit &U, const SumLoop &L, int64_t Lanes,
+          std::string &Taken)
+        : U(U), L(L), Lanes(Lanes), Taken(Taken),
           File(U.sources().getBufferData(L.At.File)),
           In(indentAt(File, L.At.Begin)), Unit(indentUnit(File, L.At.Begin)),
           Nl(newlineOf(File)) {}
 
     llvm::Error make(EditSet &Out) {
-      llvm::Expected<std::string> Start = takeStart(U, F, L, Starts, Out);
-      llvm::Expected<std::string> Cond = stepsLeft(U, L.End, Lanes);
-      if (!Start || !Cond)
-        return llvm::joinErrors(Start.takeError(), Cond.takeError());
+      if (std::abs(L.End.Step) != 1 || llvm::any_of(L.Sums, [](const Sum &S) {
+            return S.Updates.size() > 1;
+          }))
+        return refuse("a step of the loop adds several terms already");
       name();
+      llvm::Expected<LoopStart> Start =
+          takeStart(U, L, Names(U.Defined, Taken, L.End.Moved->getName()), Out);
+      if (!Start)
+        return Start.takeError();
+      Moved = Start->Moved;
+      Taken += " " + Moved;
+      llvm::Expected<std::string> Cond = stepsLeft(U, L.End, Lanes, Moved);
+      if (!Cond)
+        return Cond.takeError();
       std::string Text = In +
                          "// A compiler may add these as one vector, "
                          "but not reorder a single sum." +
@@ -118,17 +125,16 @@ private:
       std::string Behind;
       for (auto [S, Array] : llvm::zip(L.Sums, Arrays)) {
         std::string Type = writtenType(U, S.Var);
-        if (S.Var->getType()->getContainedAutoType())
-          Type = S.Var->getType().getUnqualifiedType().getAsString(
-              PrintingPolicy(U.Ctx.getLangOpts()));
         if (Type.empty())
-          return refuse("the sum's type is spelled by a macro");
+          return refuse(
+              "the sum's type is spelled by a macro, or only an instance has "
+              "it");
         Text += In + Type + " " + Array + "[" + std::to_string(Lanes) +
                 "] = {};" + Nl;
         Behind += In + lanes() + Nl + In + Unit + S.Var->getName().str() +
                   " += " + Array + "[" + Lane + "];" + Nl;
       }
-      Text += Start->empty() ? "" : In + *Start + Nl;
+      Text += Start->Before.empty() ? "" : In + Start->Before + Nl;
       llvm::Expected<std::string> Body = body(*Cond);
       if (!Body)
         return Body.takeError();
@@ -161,7 +167,7 @@ private:
     }
 
     llvm::Expected<std::string> body(const std::string &Cond) const {
-      std::string Var = L.End.Moved->getName().str(), Text;
+      std::string Text;
       bool Adds = L.End.IncAlone && L.End.Step == 1 &&
                   L.End.Moved->getType()->isIntegerType();
       auto As = [&](const ValueDecl *V,
@@ -169,8 +175,8 @@ private:
         for (auto [S, Array] : llvm::zip(L.Sums, Arrays))
           if (S.Var == V)
             return Array + "[" + Lane + "]";
-        if (V == L.End.Moved && Adds)
-          return Var + " + " + Lane;
+        if (V == L.End.Moved)
+          return Adds ? Moved + " + " + Lane : Moved;
         return std::nullopt;
       };
       std::string In1 = In + Unit, In2 = In1 + Unit;
@@ -179,23 +185,22 @@ private:
         return Steps.takeError();
       bool Block = L.Body.size() > 1;
       if (Adds)
-        Text = In + "for (; " + Cond + "; " + Var +
+        Text = In + "for (; " + Cond + "; " + Moved +
                " += " + std::to_string(Lanes) + ")" + Nl;
       else
         Text = In + "while (" + Cond + ")" + Nl;
       std::string Inc = L.Inc && !Adds ? textOf(U.Ctx, L.Inc) : "";
+      Inc = substitute(Inc, L.End.Moved->getName(), Moved);
       return Text + In1 + lanes(Inc) + (Block ? " {" : "") + Nl + *Steps +
              (Block ? In1 + "}" + Nl : "");
     }
 
     const ParsedUnit &U;
-    const FunctionDecl *F;
     const SumLoop &L;
     int64_t Lanes;
     std::string &Taken;
-    std::set<std::string> &Starts;
     llvm::StringRef File;
-    std::string In, Unit, Nl, Lane;
+    std::string In, Unit, Nl, Lane, Moved;
     std::vector<std::string> Arrays;
   };
 };

@@ -56,7 +56,7 @@ public:
         {{std::to_string(P.at("ahead")), std::to_string(P.at("lines")), 3},
          {std::to_string(far(P)), std::to_string(P.at("further_lines")), 1}});
     if (Out)
-      Out->Supersedes = true;
+      Out->Supersedes = {"prefetch-lookahead"};
     return Out;
   }
 

@@ -7,6 +7,7 @@
 
 #include "passes/rewrites/SumEnd.h"
 #include "passes/model/Facts.h"
+#include "passes/rewrites/Growth.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -42,6 +43,14 @@ std::optional<int64_t> constant(const ASTContext &Ctx, const Expr *E) {
   return R.Val.getInt().getExtValue();
 }
 
+/// A number that stands in the text as such, and so is the same in every
+/// configuration: no macro's, no sizeof.
+std::optional<int64_t> written(const ASTContext &Ctx, const Expr *E) {
+  const auto *L =
+      E ? dyn_cast<IntegerLiteral>(E->IgnoreParenImpCasts()) : nullptr;
+  return L && L->getBeginLoc().isFileID() ? constant(Ctx, L) : std::nullopt;
+}
+
 class Ending {
 public:
   Ending(const ParsedUnit &U, const Stmt *Loop, const Expr *Inc,
@@ -56,15 +65,18 @@ public:
     QualType T = End.Moved->getType();
     bool Number = !T->isDependentType() && T->isIntegerType() &&
                   !T->isBooleanType() && Ctx.getIntWidth(T) >= 32;
+    if (T->isPointerType() && !sameElements(T))
+      return refuse("the loop compares pointers of two types");
     if (!Number && !T->isPointerType())
       return refuse("the loop counts in a type that is too small for it, or "
                     "that a template's arguments choose");
     int64_t InBody = 0, InInc = 0;
     if (!addSteps(bodyOf(Loop), InBody) || !addSteps(Inc, InInc) ||
         InBody + InInc == 0)
-      return refuse("the loop's variable does not move by a constant");
+      return refuse("the loop's variable does not move by a number that is "
+                    "written out");
     End.Step = InBody + InInc;
-    End.IncAlone = Inc && setsItself(bare(Inc), End.Moved) &&
+    End.IncAlone = Inc && setsItself(plain(Inc), End.Moved) &&
                    !sets(bodyOf(Loop), End.Moved);
     if (End.Step > 0 && End.Bound && !End.From && isKnown(End.Bound))
       return refuse("the compiler knows how often the loop runs");
@@ -74,7 +86,8 @@ public:
 private:
   bool isOwn(const VarDecl *V) const {
     return V->hasLocalStorage() && !Addressed.contains(V) &&
-           !V->getType()->isReferenceType();
+           !V->getType()->isReferenceType() &&
+           !V->getType().isVolatileQualified();
   }
 
   /// True if \p E has the same value in each step.
@@ -98,6 +111,15 @@ private:
     return Good;
   }
 
+  /// True if the difference of the pointers that are compared counts what the
+  /// moved one counts.
+  bool sameElements(QualType T) const {
+    const Expr *Other = End.From ? End.From : End.Bound;
+    QualType O = Other ? Other->IgnoreParenImpCasts()->getType() : QualType();
+    return !O.isNull() && O->isPointerType() &&
+           Ctx.hasSameUnqualifiedType(O->getPointeeType(), T->getPointeeType());
+  }
+
   /// True if \p E is the same in each run, or in each instance.
   bool isKnown(const Expr *E) const {
     bool Known = true;
@@ -110,7 +132,7 @@ private:
   }
 
   bool compare(const Expr *Cond) {
-    const auto *B = dyn_cast<BinaryOperator>(bare(Cond));
+    const auto *B = dyn_cast<BinaryOperator>(plain(Cond));
     if (!B || !B->isComparisonOp() || B->getOpcode() == BO_Cmp) {
       End.Op = BO_NE;
       return side(Cond);
@@ -127,15 +149,15 @@ private:
 
   /// `v`, `v + 8`, `end - v`.
   bool side(const Expr *Side) {
-    const Expr *E = bare(Side);
+    const Expr *E = plain(Side);
     if (const auto *B = dyn_cast<BinaryOperator>(E)) {
-      std::optional<int64_t> N = constant(Ctx, B->getRHS());
-      if (B->getOpcode() == BO_Add && N && *N >= 0) {
+      std::optional<int64_t> N = written(Ctx, B->getRHS());
+      if (B->getOpcode() == BO_Add && N) {
         End.Ahead = *N;
-        E = bare(B->getLHS());
+        E = plain(B->getLHS());
       } else if (B->getOpcode() == BO_Sub && isFixed(B->getLHS())) {
         End.From = B->getLHS();
-        E = bare(B->getRHS());
+        E = plain(B->getRHS());
       } else {
         return false;
       }
@@ -150,14 +172,13 @@ private:
       return X->isIncrementOp() ? 1 : -1;
     const auto *B = cast<BinaryOperator>(E);
     if (B->getOpcode() == BO_AddAssign)
-      return constant(Ctx, B->getRHS());
+      return written(Ctx, B->getRHS());
     std::optional<int64_t> N;
-    if (B->getOpcode() == BO_SubAssign && (N = constant(Ctx, B->getRHS())))
+    if (B->getOpcode() == BO_SubAssign && (N = written(Ctx, B->getRHS())))
       return -*N;
-    const auto *R = dyn_cast<BinaryOperator>(bare(B->getRHS()));
+    const auto *R = dyn_cast<BinaryOperator>(plain(B->getRHS()));
     if (B->getOpcode() == BO_Assign && R && R->isAdditiveOp() &&
-        variableOf(R->getLHS()) == End.Moved &&
-        (N = constant(Ctx, R->getRHS())))
+        variableOf(R->getLHS()) == End.Moved && (N = written(Ctx, R->getRHS())))
       return R->getOpcode() == BO_Add ? *N : -*N;
     return std::nullopt;
   }
@@ -205,32 +226,35 @@ llvm::Expected<LoopEnd> loopEnd(const ParsedUnit &U, const Stmt *Loop,
 }
 
 llvm::Expected<std::string> stepsLeft(const ParsedUnit &U, const LoopEnd &End,
-                                      int64_t Steps) {
-  std::string Var = End.Moved->getName().str();
+                                      int64_t Steps, const std::string &Var) {
   int64_t Far = (Steps - 1) * std::abs(End.Step);
   bool Up = End.Step > 0, Falls = !Up || End.From;
+  std::optional<int64_t> Known = written(U.Ctx, End.Bound);
   BinaryOperatorKind Op = End.Op;
   // Steps of one do not pass by the bound.
-  if (Op == BO_NE && std::abs(End.Step) == 1 && !End.Ahead)
+  if (Op == BO_NE && std::abs(End.Step) == 1 && !End.Ahead &&
+      (!Falls || !End.Bound || Known))
     Op = Falls ? BO_GT : BO_LT;
   bool Nears = Falls ? Op == BO_GT || Op == BO_GE : Op == BO_LT || Op == BO_LE;
   if (!Nears || (Up && !End.Bound && !End.From) ||
       (!Up && (End.Ahead || End.From)))
     return refuse("the loop's end is not one that its steps come nearer to");
   std::string Spelled = " " + BinaryOperator::getOpcodeStr(Op).str() + " ";
-  if (Falls) {
-    std::string Left = End.From ? textOf(U.Ctx, End.From) + " - " + Var : Var;
-    std::optional<int64_t> Known = constant(U.Ctx, End.Bound);
-    if (!End.Bound || (Known && isLiteral(End.Bound)))
-      return Left + Spelled + std::to_string(Known.value_or(0) + Far);
-    return Left + Spelled + operand(U.Ctx, End.Bound) + " + " +
-           std::to_string(Far);
+  bool Pointer = End.Moved->getType()->isPointerType();
+  if (Pointer && !End.From) { // an address past an array's end is none
+    std::string Bound = operand(U.Ctx, End.Bound);
+    return (Up ? Bound + " - " + Var : Var + " - " + Bound) +
+           (Op == BO_LT || Op == BO_GT ? " > " : " >= ") +
+           std::to_string(Far + End.Ahead);
   }
-  if (End.Moved->getType()->isPointerType()) // past an array's end is none
-    return operand(U.Ctx, End.Bound) + " - " + Var +
-           (Op == BO_LT ? " > " : " >= ") + std::to_string(Far + End.Ahead);
-  return Var + " + " + std::to_string(Far + End.Ahead) + Spelled +
-         textOf(U.Ctx, End.Bound);
+  if (!Falls)
+    return Var + " + " + std::to_string(Far + End.Ahead) + Spelled +
+           textOf(U.Ctx, End.Bound);
+  std::string Left = End.From ? operand(U.Ctx, End.From) + " - " + Var : Var;
+  if (!End.Bound || Known)
+    return Left + Spelled + std::to_string(Known.value_or(0) + Far);
+  return Left + Spelled + operand(U.Ctx, End.Bound) + " + " +
+         std::to_string(Far);
 }
 
 } // namespace crinn::passes

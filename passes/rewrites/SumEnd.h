@@ -36,10 +36,10 @@ llvm::Expected<LoopEnd> loopEnd(const ParsedUnit &U, const clang::Stmt *Loop,
                                 const clang::Expr *Inc,
                                 const VarSet &Addressed);
 
-/// The condition under which \p Steps more steps are left, as text. Errors:
-/// Refusal.
+/// The condition under which \p Steps more steps are left, as text, with \p Var
+/// for the moved variable. Errors: Refusal.
 llvm::Expected<std::string> stepsLeft(const ParsedUnit &U, const LoopEnd &End,
-                                      int64_t Steps);
+                                      int64_t Steps, const std::string &Var);
 
 } // namespace crinn::passes
 

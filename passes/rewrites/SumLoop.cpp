@@ -8,7 +8,7 @@
 #include "passes/rewrites/SumLoop.h"
 #include "passes/model/Assignments.h"
 #include "passes/model/Facts.h"
-#include "passes/rewrites/Addition.h"
+#include "passes/rewrites/Growth.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -37,32 +37,41 @@ public:
   }
 
   SumLoops run() {
+    walk(F->getBody(), [&](const Stmt *S) {
+      HasLabels |= isa<LabelStmt, GotoStmt>(S);
+      return !HasLabels;
+    });
     blocks(F->getBody());
     return std::move(Out);
   }
 
 private:
-  /// True if the variable may be reached in another way from here on: its
-  /// address, a reference to it.
+  /// True unless we can prove that this use reads the variable's value or sets
+  /// it, and no more: a reference, an address, an argument lets others do so.
   bool isHandedOver(const DeclRefExpr *D) const {
+    DynTypedNodeList Up = U.Ctx.getParents(*D);
     const Stmt *S = D;
-    while (true) {
-      DynTypedNodeList Up = U.Ctx.getParents(*S);
-      if (Up.empty())
-        return false;
-      if (const auto *V = Up[0].get<VarDecl>())
-        return V->getType()->isReferenceType();
-      const Stmt *Next = Up[0].get<Stmt>();
-      if (isa_and_nonnull<ParenExpr>(Next)) {
-        S = Next;
-        continue;
-      }
-      if (const auto *A = dyn_cast_or_null<UnaryOperator>(Next))
-        return A->getOpcode() == UO_AddrOf;
-      const auto *C = dyn_cast_or_null<CallExpr>(Next);
-      return C && !C->isCallToStdMove() &&
-             !llvm::StringRef(calleeOf(C).Name).starts_with("_mm");
+    while (!Up.empty() && Up[0].get<ParenExpr>()) {
+      S = Up[0].get<ParenExpr>();
+      Up = U.Ctx.getParents(*S);
     }
+    if (Up.empty())
+      return true;
+    if (const auto *V = Up[0].get<VarDecl>())
+      return V->getType()->isReferenceType();
+    const Stmt *Next = Up[0].get<Stmt>();
+    if (const auto *C = dyn_cast_or_null<ImplicitCastExpr>(Next))
+      return C->getCastKind() != CK_LValueToRValue;
+    if (const auto *C = dyn_cast_or_null<ExplicitCastExpr>(Next))
+      return C->getTypeAsWritten()->isReferenceType();
+    if (const auto *A = dyn_cast_or_null<UnaryOperator>(Next))
+      return A->getOpcode() == UO_AddrOf;
+    if (const auto *C = dyn_cast_or_null<CallExpr>(Next))
+      return !C->isCallToStdMove() &&
+             !llvm::StringRef(calleeOf(C).Name).starts_with("_mm");
+    // Operators of a template's types are built in, or as good as that.
+    return !isa_and_nonnull<BinaryOperator, ArraySubscriptExpr, ReturnStmt,
+                            UnaryExprOrTypeTraitExpr>(Next);
   }
 
   void blocks(const Stmt *S) {
@@ -98,7 +107,8 @@ private:
   /// True for a loop that goes on where an earlier one has ended.
   bool isRest(const SumLoop &L) const {
     const Expr *From = nullptr;
-    if (isa_and_nonnull<DeclStmt>(L.Init))
+    const auto *D = dyn_cast_or_null<DeclStmt>(L.Init);
+    if (D && llvm::is_contained(D->decls(), L.End.Moved))
       From = L.End.Moved->getInit();
     else if (const auto *E = dyn_cast_or_null<Expr>(L.Init))
       if (const auto *B = dyn_cast<BinaryOperator>(bare(E));
@@ -185,7 +195,7 @@ private:
     std::vector<Seen> Found;
     for (const Stmt *S : L.Body) {
       const auto *E = dyn_cast<Expr>(S);
-      std::optional<Addition> A = E ? additionOf(E) : std::nullopt;
+      std::optional<Growth> A = E ? growthOf(E) : std::nullopt;
       if (!A || !A->Var->hasLocalStorage() || Addressed.contains(A->Var) ||
           A->Var->getType()->isReferenceType() || !Wanted(A->Var->getType()))
         continue;
@@ -220,6 +230,11 @@ private:
   llvm::Error place(SumLoop &L, const CompoundStmt *Block,
                     const Stmt *Before) const {
     std::optional<Span> At = statementSpan(U.Ctx, L.Loop);
+    bool Cases = Block && llvm::any_of(Block->body(), [](const Stmt *S) {
+                   return isa<SwitchCase>(S);
+                 });
+    if (HasLabels || Cases)
+      return refuse("a jump would pass over the new variables");
     if (!At || !Block)
       return refuse("the loop is spelled by a macro, or stands in no block");
     L.At = *At;
@@ -282,6 +297,7 @@ private:
   Assignments All;
   VarSet Addressed, Met;
   SumLoops Out;
+  bool HasLabels = false;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include "passes/rewrites/SumText.h"
 
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -19,8 +20,10 @@ namespace crinn::passes {
 namespace {
 
 /// True if `i + 1` may stand for \p D as it is: an index, an argument, a
-/// summand.
+/// summand, all of a cast's parentheses.
 bool takesSum(ASTContext &Ctx, const DeclRefExpr *D) {
+  if (D->getLocation().isMacroID()) // which puts it who knows where
+    return false;
   const Stmt *S = D;
   while (true) {
     DynTypedNodeList Up = Ctx.getParents(*S);
@@ -33,8 +36,20 @@ bool takesSum(ASTContext &Ctx, const DeclRefExpr *D) {
     }
     if (const auto *B = dyn_cast<BinaryOperator>(Next))
       return B->getOpcode() == BO_Add || B->getOpcode() == BO_Assign;
-    return isa<ArraySubscriptExpr, CallExpr, ParenExpr>(Next);
+    if (const auto *O = dyn_cast<CXXOperatorCallExpr>(Next))
+      return O->getOperator() == OO_Subscript || O->getOperator() == OO_Call;
+    return isa<ArraySubscriptExpr, CallExpr, ParenExpr, CXXNamedCastExpr,
+               CXXFunctionalCastExpr>(Next);
   }
+}
+
+/// \p Text with lines that began with \p Old beginning with \p New.
+std::string moved(std::string Text, const std::string &Old,
+                  const std::string &New) {
+  for (size_t At = 0; (At = Text.find('\n', At)) != std::string::npos;)
+    if (llvm::StringRef(Text).substr(++At).starts_with(Old))
+      Text.replace(At, Old.size(), New);
+  return Text;
 }
 
 } // namespace
@@ -79,16 +94,18 @@ llvm::Expected<std::string> stepText(const ParsedUnit &U, const SumLoop &L,
     std::string Text = textOf(U.Ctx, *At).str();
     for (auto It = Changes.rbegin(); It != Changes.rend(); ++It)
       Text.replace(It->first, It->second.first, It->second.second);
-    Out += Indent + Text + Newline;
+    llvm::StringRef File = U.sources().getBufferData(At->File);
+    Out += Indent + moved(Text, indentAt(File, At->Begin), Indent) + Newline;
   }
   return Out;
 }
 
 Copies::Copies(const ParsedUnit &U, const FunctionDecl *F) {
   if (std::optional<Span> S = spanOf(U.Ctx, F->getSourceRange()))
-    forEachToken(textOf(U.Ctx, *S), [&](const Token &, llvm::StringRef Word) {
-      Taken.insert(Word.str());
-    });
+    Text = textOf(U.Ctx, *S).str();
+  forEachToken(Text, [&](const Token &, llvm::StringRef Word) {
+    Taken.insert(Word.str());
+  });
   for (const auto &[Name, Words] : U.Defined)
     Taken.insert(Name);
 }
@@ -112,12 +129,19 @@ std::string Copies::name(const VarDecl *V, unsigned N) {
     do
       Next = Base + std::to_string(++Number);
     while (!Taken.insert(Next).second);
+    take(Next);
     Mine.push_back(Next);
   }
   return Mine[N - 1];
 }
 
 std::string writtenType(const ParsedUnit &U, const VarDecl *V) {
+  QualType T = V->getType().getUnqualifiedType();
+  if (T->getContainedAutoType()) {
+    if (T->isDependentType() || T.getCanonicalType()->isVectorType())
+      return T->isDependentType() ? "" : "auto";
+    return T.getAsString(PrintingPolicy(U.Ctx.getLangOpts()));
+  }
   const TypeSourceInfo *I = V->getTypeSourceInfo();
   if (!I)
     return "";
@@ -126,52 +150,32 @@ std::string writtenType(const ParsedUnit &U, const VarDecl *V) {
   return S ? textOf(U.Ctx, *S).str() : "";
 }
 
-llvm::Expected<std::string> takeStart(const ParsedUnit &U,
-                                      const FunctionDecl *F, const SumLoop &L,
-                                      std::set<std::string> &Taken,
-                                      EditSet &Out) {
+llvm::Expected<LoopStart> takeStart(const ParsedUnit &U, const SumLoop &L,
+                                    const Names &N, EditSet &Out) {
+  LoopStart Start{"", L.End.Moved->getName().str()};
   if (!L.Init)
-    return "";
+    return Start;
   std::optional<Span> At = spanOf(U.Ctx, L.Init->getSourceRange());
-  if (!At)
-    return refuse("the loop's start is spelled by a macro");
-  std::string Text = textOf(U.Ctx, *At).str();
   const auto *D = dyn_cast<DeclStmt>(L.Init);
-  if (!D) {
+  if (At && !D) {
     Out.replace(At->Begin, At->End, "");
-    return Text + ";";
+    Start.Before = textOf(U.Ctx, *At).str() + ";";
+    return Start;
   }
-  VarSet InLoops, Own;
-  walk(F->getBody(), [&](const Stmt *S) {
-    if (const auto *Other = dyn_cast<ForStmt>(S))
-      if (const auto *I = dyn_cast_or_null<DeclStmt>(Other->getInit()))
-        for (const Decl *One : I->decls())
-          if (const auto *V = dyn_cast<VarDecl>(One))
-            InLoops.insert(V);
-    return true;
-  });
-  for (const Decl *One : D->decls()) {
-    const auto *V = dyn_cast<VarDecl>(One);
-    bool Clash = !V || !Taken.insert(V->getName().str()).second;
-    auto Ask = [&](const VarDecl *W) {
-      Clash |=
-          V && W != V && W->getName() == V->getName() && !InLoops.contains(W);
-    };
-    for (const ParmVarDecl *P : F->parameters())
-      Ask(P);
-    walk(F->getBody(), [&](const Stmt *S) {
-      if (const auto *Other = dyn_cast<DeclStmt>(S))
-        for (const Decl *W : Other->decls())
-          if (const auto *X = dyn_cast<VarDecl>(W))
-            Ask(X);
-      return true;
-    });
-    if (Clash)
-      return refuse("the loop's variable would have another one's name before "
-                    "the loop");
-  }
-  Out.replace(At->Begin, At->End, ";");
-  return Text;
+  const VarDecl *V = L.End.Moved;
+  bool Alone = D && D->isSingleDecl() && D->getSingleDecl() == V &&
+               V->getInit() && V->getInitStyle() == VarDecl::CInit;
+  std::optional<Span> Value =
+      Alone ? spanOf(U.Ctx, V->getInit()->getSourceRange()) : std::nullopt;
+  std::string Type = writtenType(U, V);
+  if (!At || !Value || Type.empty())
+    return refuse("the loop's head declares more than a variable with its "
+                  "value, or a macro spells it");
+  Start.Moved = N.fresh("done");
+  Start.Before =
+      Type + " " + Start.Moved + " = " + textOf(U.Ctx, *Value).str() + ";";
+  Out.replace(Value->Begin, Value->End, Start.Moved);
+  return Start;
 }
 
 } // namespace crinn::passes

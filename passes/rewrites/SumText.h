@@ -8,6 +8,7 @@
 #ifndef CRINN_PASSES_REWRITES_SUMTEXT_H
 #define CRINN_PASSES_REWRITES_SUMTEXT_H
 
+#include "passes/rewrites/Naming.h"
 #include "passes/rewrites/SumLoop.h"
 #include "passes/source/Edits.h"
 
@@ -38,24 +39,31 @@ public:
   std::string name(const clang::VarDecl *V, unsigned N);
   /// Gives other names from now on.
   void restart() { Given.clear(); }
-  /// Of takeStart.
-  std::set<std::string> &starts() { return Starts; }
+  /// The function's text, and the names that were given.
+  const std::string &text() const { return Text; }
+  void take(const std::string &Name) { Text += " " + Name; }
 
 private:
-  std::set<std::string> Taken, Starts;
+  std::string Text;
+  std::set<std::string> Taken;
   llvm::DenseMap<const clang::VarDecl *, std::vector<std::string>> Given;
 };
 
-/// The type of \p V as its declaration has it, without const; "" where a macro
-/// spells it.
+/// The type of \p V as its declaration has it, without const, and what auto
+/// stands for; "" where a macro spells it or only an instance has it.
 std::string writtenType(const ParsedUnit &U, const clang::VarDecl *V);
 
-/// Takes the loop's start out of it, where it has one: what then has to stand
-/// before the loop, "size_t i = 0;". \p Taken: names that stand before loops of
-/// this function by now. Errors: Refusal.
-llvm::Expected<std::string>
-takeStart(const ParsedUnit &U, const clang::FunctionDecl *F, const SumLoop &L,
-          std::set<std::string> &Taken, EditSet &Out);
+/// How a loop begins in front of another one that goes on where it ends.
+struct LoopStart {
+  std::string Before; ///< what has to stand before both, "size_t done = 0;"
+  std::string Moved;  ///< the moved variable's name in the first
+};
+
+/// Lets the loop begin where the first one ends. A variable that it declares
+/// stays its own, and the first one gets another of a name from \p N. Errors:
+/// Refusal.
+llvm::Expected<LoopStart> takeStart(const ParsedUnit &U, const SumLoop &L,
+                                    const Names &N, EditSet &Out);
 
 } // namespace crinn::passes
 

@@ -22,8 +22,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "passes/rewrites/Addition.h"
 #include "passes/rewrites/Allocation.h"
+#include "passes/rewrites/Growth.h"
 #include "passes/rewrites/Rewrite.h"
 #include "passes/rewrites/SumText.h"
 
@@ -76,10 +76,10 @@ public:
     if (Loops.All.empty())
       return refuse(Loops.Why.empty() ? "the kernel has no loop" : Loops.Why);
     EditSet Out{Loops.All[0].At.File, {}};
-    Copies Names(U, F);
+    Copies Copied(U, F);
     for (const SumLoop &L : Loops.All) {
-      Names.restart();
-      if (llvm::Error E = one(U, F, L, Wanted, Names, Out))
+      Copied.restart();
+      if (llvm::Error E = one(U, F, L, Wanted, Copied, Out))
         return std::move(E);
     }
     return Out;
@@ -106,7 +106,7 @@ private:
   }
 
   static llvm::Error one(const ParsedUnit &U, const FunctionDecl *F,
-                         const SumLoop &L, unsigned Wanted, Copies &Names,
+                         const SumLoop &L, unsigned Wanted, Copies &Copied,
                          EditSet &Out) {
     llvm::StringRef File = U.sources().getBufferData(L.At.File);
     std::string In = indentAt(File, L.At.Begin), Nl = newlineOf(File);
@@ -124,14 +124,14 @@ private:
                       " has a type of which no zero is known");
       for (unsigned N = 1; N < T.Copies[I]; ++N)
         Before +=
-            In + Type + " " + Names.name(S.Var, N) + " = " + Zero + ";" + Nl;
-      Behind += In + joined(S, 0, T.Copies[I], Names) + Nl;
+            In + Type + " " + Copied.name(S.Var, N) + " = " + Zero + ";" + Nl;
+      Behind += In + joined(S, 0, T.Copies[I], Copied) + Nl;
     }
     if (T.Steps == 1) {
-      if (llvm::Error E = inPlace(U, L, T, Names, Out))
+      if (llvm::Error E = inPlace(U, L, T, Copied, Out))
         return E;
     } else {
-      llvm::Expected<std::string> Text = newLoop(U, F, L, T, Names, Out);
+      llvm::Expected<std::string> Text = newLoop(U, F, L, T, Copied, Out);
       if (!Text)
         return Text.takeError();
       Before += *Text;
@@ -143,26 +143,26 @@ private:
 
   /// What the update \p Statement grows, in step \p Step.
   static std::optional<std::string> sumIn(const SumLoop &L, const Turns &T,
-                                          Copies &Names, const ValueDecl *V,
+                                          Copies &Copied, const ValueDecl *V,
                                           const Stmt *Statement,
                                           unsigned Step) {
     for (auto [I, S] : llvm::enumerate(L.Sums))
       if (S.Var == V) {
         auto At = llvm::find(S.Updates, Statement);
         unsigned Nth = unsigned(At - S.Updates.begin());
-        return Names.name(S.Var, (Step * unsigned(S.Updates.size()) + Nth) %
-                                     T.Copies[I]);
+        return Copied.name(S.Var, (Step * unsigned(S.Updates.size()) + Nth) %
+                                      T.Copies[I]);
       }
     return std::nullopt;
   }
 
   static llvm::Error inPlace(const ParsedUnit &U, const SumLoop &L,
-                             const Turns &T, Copies &Names, EditSet &Out) {
+                             const Turns &T, Copies &Copied, EditSet &Out) {
     bool Macro = false;
     for (const Stmt *S : L.Body)
       walk(S, [&](const Stmt *N) {
         const auto *D = dyn_cast<DeclRefExpr>(N);
-        auto To = D ? sumIn(L, T, Names, D->getDecl(), S, 0) : std::nullopt;
+        auto To = D ? sumIn(L, T, Copied, D->getDecl(), S, 0) : std::nullopt;
         if (!To || *To == D->getDecl()->getName())
           return true;
         std::optional<Span> At = spanOf(U.Ctx, SourceRange(D->getLocation()));
@@ -178,16 +178,23 @@ private:
   static llvm::Expected<std::string> newLoop(const ParsedUnit &U,
                                              const FunctionDecl *F,
                                              const SumLoop &L, const Turns &T,
-                                             Copies &Names, EditSet &Out) {
+                                             Copies &Copied, EditSet &Out) {
     llvm::StringRef File = U.sources().getBufferData(L.At.File);
     std::string In = indentAt(File, L.At.Begin), Nl = newlineOf(File);
     std::string Unit = indentUnit(File, L.At.Begin);
-    llvm::Expected<std::string> Start = takeStart(U, F, L, Names.starts(), Out);
-    llvm::Expected<std::string> Cond = stepsLeft(U, L.End, T.Steps);
-    if (!Start || !Cond)
-      return llvm::joinErrors(Start.takeError(), Cond.takeError());
-    std::string Var = L.End.Moved->getName().str();
-    std::string Text = Start->empty() ? "" : In + *Start + Nl;
+    if (llvm::any_of(L.Body, [&](const Stmt *S) { return endsLater(U, S); }))
+      return refuse("a variable of the loop's body does something when it "
+                    "ends, or a template's arguments choose its type");
+    llvm::Expected<LoopStart> Start = takeStart(
+        U, L, Names(U.Defined, Copied.text(), L.End.Moved->getName()), Out);
+    if (!Start)
+      return Start.takeError();
+    std::string Var = Start->Moved;
+    Copied.take(Var);
+    llvm::Expected<std::string> Cond = stepsLeft(U, L.End, T.Steps, Var);
+    if (!Cond)
+      return Cond.takeError();
+    std::string Text = Start->Before.empty() ? "" : In + Start->Before + Nl;
     int64_t Far = T.Steps * L.End.Step;
     if (L.End.IncAlone)
       Text += In + "for (; " + *Cond + "; " + Var +
@@ -198,14 +205,16 @@ private:
     for (unsigned Step = 0; Step < T.Steps; ++Step) {
       auto As = [&](const ValueDecl *V,
                     const Stmt *S) -> std::optional<std::string> {
-        if (auto Copy = sumIn(L, T, Names, V, S, Step))
+        if (auto Copy = sumIn(L, T, Copied, V, S, Step))
           return Copy;
         int64_t By = Step * L.End.Step;
-        if (V == L.End.Moved && L.End.IncAlone && By)
+        if (V == L.End.Moved && !(L.End.IncAlone && By))
+          return Var;
+        if (V == L.End.Moved)
           return Var + (By > 0 ? " + " : " - ") + std::to_string(std::abs(By));
         const auto *Local = dyn_cast<VarDecl>(V);
         if (Local && Step && isDeclaredIn(L, Local))
-          return Names.name(Local, Step);
+          return Copied.name(Local, Step);
         return std::nullopt;
       };
       llvm::Expected<std::string> Body = stepText(U, L, In + Unit, Nl, As);
@@ -215,9 +224,21 @@ private:
         Text += Nl;
       Text += *Body;
       if (L.Inc && !L.End.IncAlone)
-        Text += In + Unit + textOf(U.Ctx, L.Inc) + ";" + Nl;
+        Text += In + Unit +
+                substitute(textOf(U.Ctx, L.Inc), L.End.Moved->getName(), Var) +
+                ";" + Nl;
     }
     return Text + In + "}" + Nl;
+  }
+
+  /// True if \p S declares what is not just gone at the end of a step: all
+  /// steps' variables live to the end of the last.
+  static bool endsLater(const ParsedUnit &U, const Stmt *S) {
+    const auto *D = dyn_cast<DeclStmt>(S);
+    return D && llvm::any_of(D->decls(), [&](const Decl *One) {
+             QualType T = cast<VarDecl>(One)->getType().getNonReferenceType();
+             return T->isDependentType() || T.isDestructedType();
+           });
   }
 
   static bool isDeclaredIn(const SumLoop &L, const VarDecl *V) {
@@ -228,17 +249,17 @@ private:
   }
 
   static std::string tree(const Sum &S, unsigned From, unsigned To,
-                          Copies &Names) {
+                          Copies &Copied) {
     if (To - From == 1)
-      return Names.name(S.Var, From);
+      return Copied.name(S.Var, From);
     unsigned Half = From + (To - From + 1) / 2;
-    std::string A = tree(S, From, Half, Names), B = tree(S, Half, To, Names);
+    std::string A = tree(S, From, Half, Copied), B = tree(S, Half, To, Copied);
     return S.Add + "(" + A + (S.Add.empty() ? " + " : ", ") + B + ")";
   }
 
   static std::string joined(const Sum &S, unsigned From, unsigned To,
-                            Copies &Names) {
-    std::string All = tree(S, From, To, Names);
+                            Copies &Copied) {
+    std::string All = tree(S, From, To, Copied);
     if (S.Add.empty() && To - From > 1)
       All = All.substr(1, All.size() - 2);
     return S.Var->getName().str() + " = " + All + ";";

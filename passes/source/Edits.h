@@ -37,9 +37,9 @@ struct EditSet {
   /// Signature of the added function that has the site's idiom from now on;
   /// "" where it stays.
   std::string Moved = {};
-  /// What was made before at this site has another form now, and is not asked
-  /// again.
-  bool Supersedes = false;
+  /// Rewrites whose work at this site has another form now, and that are not
+  /// asked for it again.
+  std::vector<std::string> Supersedes = {};
 
   bool empty() const { return Edits.empty(); }
   void replace(unsigned Begin, unsigned End, std::string Text) {

@@ -78,6 +78,14 @@ Expected<std::vector<passes::Request>> requests() {
       Out.push_back({R.Name, {}, Site});
   for (const std::string &Name : Rewrites)
     Out.push_back({Name, {}, Site});
+  // Some build on what others made; an unknown name is told later.
+  std::vector<passes::RewriteInfo> All = passes::catalogue();
+  stable_sort(Out, [&](const passes::Request &A, const passes::Request &B) {
+    auto At = [&](const passes::Request &Q) {
+      return find_if(All, [&](auto &R) { return R.Name == Q.Rewrite; });
+    };
+    return At(A) < At(B);
+  });
   for (StringRef Text : Set) {
     auto [Name, Value] = Text.split('=');
     auto [Rewrite, Param] = Name.split('.');

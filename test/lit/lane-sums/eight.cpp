@@ -12,13 +12,13 @@
 // CHECK-NEXT:-  for (size_t i = 0; i < n; ++i) {
 // CHECK-NEXT:+  // A compiler may add these as one vector, but not reorder a single sum.
 // CHECK-NEXT:+  float sums[8] = {};
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 7 < n; i += 8)
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 7 < n; done += 8)
 // CHECK-NEXT:+    for (size_t lane = 0; lane < 8; ++lane) {
-// CHECK-NEXT:+      float t = a[i + lane] - b[i + lane];
+// CHECK-NEXT:+      float t = a[done + lane] - b[done + lane];
 // CHECK-NEXT:+      sums[lane] += t * t;
 // CHECK-NEXT:+    }
-// CHECK-NEXT:+  for (; i < n; ++i) {
+// CHECK-NEXT:+  for (size_t i = done; i < n; ++i) {
 // CHECK-NEXT:     // Rows are not normalised.
 // CHECK-NEXT:     float t = a[i] - b[i];
 // CHECK-NEXT:     sum += t * t;

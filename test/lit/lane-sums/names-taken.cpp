@@ -12,11 +12,11 @@
 // CHECK-NEXT:-  for (size_t i = 0; i < n; ++i)
 // CHECK-NEXT:+  // A compiler may add these as one vector, but not reorder a single sum.
 // CHECK-NEXT:+  float sums2[16] = {};
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 15 < n; i += 16)
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 15 < n; done += 16)
 // CHECK-NEXT:+    for (size_t lane2 = 0; lane2 < 16; ++lane2)
-// CHECK-NEXT:+      sums2[lane2] -= a[i + lane2] * b[i + lane2];
-// CHECK-NEXT:+  for (; i < n; ++i)
+// CHECK-NEXT:+      sums2[lane2] -= a[done + lane2] * b[done + lane2];
+// CHECK-NEXT:+  for (size_t i = done; i < n; ++i)
 // CHECK-NEXT:     sum -= a[i] * b[i];
 // CHECK-NEXT:+  for (size_t lane2 = 0; lane2 < 16; ++lane2)
 // CHECK-NEXT:+    sum += sums2[lane2];

@@ -12,15 +12,15 @@
 // CHECK-NEXT:-  for (size_t i = 0; i < qty; i++) {
 // CHECK-NEXT:+  // A compiler may add these as one vector, but not reorder a single sum.
 // CHECK-NEXT:+  float sums[16] = {};
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 15 < qty; i += 16)
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 15 < qty; done += 16)
 // CHECK-NEXT:+    for (size_t lane = 0; lane < 16; ++lane) {
 // CHECK-NEXT:+      float t = *pLeft - *pRight;
 // CHECK-NEXT:+      pLeft++;
 // CHECK-NEXT:+      pRight++;
 // CHECK-NEXT:+      sums[lane] += t * t;
 // CHECK-NEXT:+    }
-// CHECK-NEXT:+  for (; i < qty; i++) {
+// CHECK-NEXT:+  for (size_t i = done; i < qty; i++) {
 // CHECK-NEXT:     float t = *pLeft - *pRight;
 // CHECK-NEXT:     pLeft++;
 // CHECK-NEXT:     pRight++;

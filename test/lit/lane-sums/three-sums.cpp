@@ -14,15 +14,15 @@
 // CHECK-NEXT:+  R ab_sums[16] = {};
 // CHECK-NEXT:+  R aa_sums[16] = {};
 // CHECK-NEXT:+  R bb_sums[16] = {};
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 15 < n; i += 16)
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 15 < n; done += 16)
 // CHECK-NEXT:+    for (size_t lane = 0; lane < 16; ++lane) {
-// CHECK-NEXT:+      R ai = static_cast<R>(a[i + lane]), bi = static_cast<R>(b[i + lane]);
+// CHECK-NEXT:+      R ai = static_cast<R>(a[done + lane]), bi = static_cast<R>(b[done + lane]);
 // CHECK-NEXT:+      ab_sums[lane] += ai * bi;
 // CHECK-NEXT:+      aa_sums[lane] += ai * ai;
 // CHECK-NEXT:+      bb_sums[lane] += bi * bi;
 // CHECK-NEXT:+    }
-// CHECK-NEXT:+  for (; i != n; ++i) {
+// CHECK-NEXT:+  for (size_t i = done; i != n; ++i) {
 // CHECK-NEXT:     R ai = static_cast<R>(a[i]), bi = static_cast<R>(b[i]);
 // CHECK-NEXT:     ab += ai * bi;
 // CHECK-NEXT:     aa += ai * ai;

@@ -5,6 +5,13 @@
 // RUN: %prepare
 // RUN: %rewrite --in-place --rewrites=prefetch-lookahead,multi-level-prefetch -- %flags
 // RUN: diff %t/code.cpp %t.alone
+// RUN: %prepare
+// RUN: %rewrite --in-place --rewrites=multi-level-prefetch,prefetch-lookahead -- %flags
+// RUN: diff %t/code.cpp %t.alone
+// RUN: %prepare
+// RUN: %rewrite --rewrites=multi-level-prefetch,batch-neighbours -- %flags > %t.one
+// RUN: %rewrite --rewrites=batch-neighbours,multi-level-prefetch -- %flags > %t.two
+// RUN: test -s %t.one && diff %t.one %t.two
 #include "ann.h"
 
 const float *vectorOf(int Id);

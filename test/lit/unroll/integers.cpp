@@ -12,16 +12,16 @@
 // CHECK-NEXT:-  for (size_t i = 0; i < n; i += 8)
 // CHECK-NEXT:+  // Sums that grow in turn: no addition waits for the one before it.
 // CHECK-NEXT:+  __m128i sum1 = _mm_setzero_si128();
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 8 < n; i += 16) {
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 8 < n; done += 16) {
+// CHECK-NEXT:+    sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(a + done)),
+// CHECK-NEXT:+                                            _mm_loadu_si128((const __m128i *)(b + done))));
+// CHECK-NEXT:+    sum1 = _mm_add_epi32(sum1, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(a + done + 8)),
+// CHECK-NEXT:+                                            _mm_loadu_si128((const __m128i *)(b + done + 8))));
+// CHECK-NEXT:+  }
+// CHECK-NEXT:+  for (size_t i = done; i < n; i += 8)
 // CHECK-NEXT:     sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(a + i)),
 // CHECK-NEXT:                                             _mm_loadu_si128((const __m128i *)(b + i))));
-// CHECK-NEXT:+    sum1 = _mm_add_epi32(sum1, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(a + i + 8)),
-// CHECK-NEXT:+                                            _mm_loadu_si128((const __m128i *)(b + i + 8))));
-// CHECK-NEXT:+  }
-// CHECK-NEXT:+  for (; i < n; i += 8)
-// CHECK-NEXT:+    sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(a + i)),
-// CHECK-NEXT:+                                            _mm_loadu_si128((const __m128i *)(b + i))));
 // CHECK-NEXT:+  sum = _mm_add_epi32(sum, sum1);
 // CHECK-NEXT:   return _mm_cvtsi128_si32(sum);
 // CHECK-NEXT: }

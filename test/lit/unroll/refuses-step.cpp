@@ -1,7 +1,7 @@
 // A step that is known when it runs only.
 // RUN: %prepare
 // RUN: %refuses-unroll
-// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: the loop's variable does not move by a constant
+// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: the loop's variable does not move by a number that is written out
 #include <cstddef>
 #include <immintrin.h>
 static float squared(const float *a, const float *b, size_t n) {

@@ -12,13 +12,13 @@
 // CHECK-NEXT:-  for (size_t i = 0; i < n; i += 4)
 // CHECK-NEXT:+  // Sums that grow in turn: no addition waits for the one before it.
 // CHECK-NEXT:+  __m128 sum1 = _mm_setzero_ps();
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 4 < n; i += 8) {
-// CHECK-NEXT:     sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
-// CHECK-NEXT:+    sum1 = _mm_add_ps(sum1, _mm_mul_ps(_mm_loadu_ps(a + i + 4), _mm_loadu_ps(b + i + 4)));
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 4 < n; done += 8) {
+// CHECK-NEXT:+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + done), _mm_loadu_ps(b + done)));
+// CHECK-NEXT:+    sum1 = _mm_add_ps(sum1, _mm_mul_ps(_mm_loadu_ps(a + done + 4), _mm_loadu_ps(b + done + 4)));
 // CHECK-NEXT:+  }
-// CHECK-NEXT:+  for (; i < n; i += 4)
-// CHECK-NEXT:+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
+// CHECK-NEXT:+  for (size_t i = done; i < n; i += 4)
+// CHECK-NEXT:     sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i)));
 // CHECK-NEXT:+  sum = _mm_add_ps(sum, sum1);
 // CHECK-NEXT:   return sum[0];
 // CHECK-NEXT: }

@@ -14,24 +14,24 @@
 // CHECK-NEXT:+  __m128 ab1 = _mm_setzero_ps();
 // CHECK-NEXT:+  __m128 aa1 = _mm_setzero_ps();
 // CHECK-NEXT:+  __m128 bb1 = _mm_setzero_ps();
-// CHECK-NEXT:+  size_t i = 0;
-// CHECK-NEXT:+  for (; i + 4 < n; i += 8) {
+// CHECK-NEXT:+  size_t done = 0;
+// CHECK-NEXT:+  for (; done + 4 < n; done += 8) {
+// CHECK-NEXT:+    __m128 x = _mm_loadu_ps(a + done), y = _mm_loadu_ps(b + done);
+// CHECK-NEXT:+    ab = _mm_add_ps(ab, _mm_mul_ps(x, y));
+// CHECK-NEXT:+    aa = _mm_add_ps(aa, _mm_mul_ps(x, x));
+// CHECK-NEXT:+    bb = _mm_add_ps(bb, _mm_mul_ps(y, y));
+// CHECK-NEXT:+
+// CHECK-NEXT:+    __m128 x1 = _mm_loadu_ps(a + done + 4), y1 = _mm_loadu_ps(b + done + 4);
+// CHECK-NEXT:+    ab1 = _mm_add_ps(ab1, _mm_mul_ps(x1, y1));
+// CHECK-NEXT:+    aa1 = _mm_add_ps(aa1, _mm_mul_ps(x1, x1));
+// CHECK-NEXT:+    bb1 = _mm_add_ps(bb1, _mm_mul_ps(y1, y1));
+// CHECK-NEXT:+  }
+// CHECK-NEXT:+  for (size_t i = done; i < n; i += 4) {
 // CHECK-NEXT:     __m128 x = _mm_loadu_ps(a + i), y = _mm_loadu_ps(b + i);
 // CHECK-NEXT:     ab = _mm_add_ps(ab, _mm_mul_ps(x, y));
 // CHECK-NEXT:     aa = _mm_add_ps(aa, _mm_mul_ps(x, x));
 // CHECK-NEXT:     bb = _mm_add_ps(bb, _mm_mul_ps(y, y));
-// CHECK-NEXT:+
-// CHECK-NEXT:+    __m128 x1 = _mm_loadu_ps(a + i + 4), y1 = _mm_loadu_ps(b + i + 4);
-// CHECK-NEXT:+    ab1 = _mm_add_ps(ab1, _mm_mul_ps(x1, y1));
-// CHECK-NEXT:+    aa1 = _mm_add_ps(aa1, _mm_mul_ps(x1, x1));
-// CHECK-NEXT:+    bb1 = _mm_add_ps(bb1, _mm_mul_ps(y1, y1));
 // CHECK-NEXT:   }
-// CHECK-NEXT:+  for (; i < n; i += 4) {
-// CHECK-NEXT:+    __m128 x = _mm_loadu_ps(a + i), y = _mm_loadu_ps(b + i);
-// CHECK-NEXT:+    ab = _mm_add_ps(ab, _mm_mul_ps(x, y));
-// CHECK-NEXT:+    aa = _mm_add_ps(aa, _mm_mul_ps(x, x));
-// CHECK-NEXT:+    bb = _mm_add_ps(bb, _mm_mul_ps(y, y));
-// CHECK-NEXT:+  }
 // CHECK-NEXT:+  ab = _mm_add_ps(ab, ab1);
 // CHECK-NEXT:+  aa = _mm_add_ps(aa, aa1);
 // CHECK-NEXT:+  bb = _mm_add_ps(bb, bb1);

@@ -1,11 +1,11 @@
-//===- Addition.cpp - statements that add to a variable -------------------===//
+//===- Growth.cpp - statements that add to a variable -------------------===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "passes/rewrites/Addition.h"
+#include "passes/rewrites/Growth.h"
 #include "passes/model/Ast.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -13,22 +13,38 @@
 using namespace clang;
 
 namespace crinn::passes {
+
+const Expr *plain(const Expr *E) {
+  while (true) {
+    const Expr *In = E->IgnoreParenImpCasts();
+    if (const auto *F = dyn_cast<FullExpr>(In))
+      In = F->getSubExpr();
+    else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(In))
+      In = M->getSubExpr();
+    if (In == E)
+      return E;
+    E = In;
+  }
+}
+
 namespace {
 
 /// The function that adds two sums to which \p Name has added, and which of
 /// its arguments is the sum; -1: any. Saturating, masked and rounding forms are
-/// none: there the order of additions is part of the result.
+/// none: there the order of additions is part of the result. Those of one
+/// element (_ss) take the others from their first argument.
 std::optional<std::pair<std::string, int>> adderOf(llvm::StringRef Name) {
   if (Name.starts_with("_mm") && !Name.contains("mask") &&
       !Name.contains("round")) {
-    auto [Width, Rest] = Name.substr(3).split('_');
-    llvm::StringRef Of = Rest;
+    auto [Width, Of] = Name.substr(3).split('_');
     std::string Add = ("_mm" + Width + "_add_").str();
+    bool One =
+        Of.ends_with("_ss") || Of.ends_with("_sd") || Of.ends_with("_sh");
     if (Of.consume_front("add_"))
-      return {{Name.str(), -1}};
+      return {{Name.str(), One ? 0 : -1}};
     if (Of.consume_front("sub_"))
       return {{Add + Of.str(), 0}};
-    if (Of.consume_front("fmadd_") || Of.consume_front("fnmadd_"))
+    if (!One && (Of.consume_front("fmadd_") || Of.consume_front("fnmadd_")))
       return {{Add + Of.str(), 2}};
     if (Of == "dpbusd_epi32" || Of == "dpwssd_epi32" ||
         Of == "dpbusd_avx_epi32" || Of == "dpwssd_avx_epi32")
@@ -39,6 +55,8 @@ std::optional<std::pair<std::string, int>> adderOf(llvm::StringRef Name) {
                                 "vfmaq_", "vfma_", "vfmsq_", "vdotq_", "vdot_"})
     if (llvm::StringRef Of = Name; Of.consume_front(Start)) {
       bool Adds = Start.starts_with("vadd");
+      if (Of.contains('_')) // by one lane, by one number
+        return std::nullopt;
       llvm::StringRef Wide = Start.ends_with("q_") ? "vaddq_" : "vadd_";
       return {{(Wide + Of).str(), Adds ? -1 : 0}};
     }
@@ -46,19 +64,19 @@ std::optional<std::pair<std::string, int>> adderOf(llvm::StringRef Name) {
 }
 
 const VarDecl *varOf(const Expr *E) {
-  const auto *D = dyn_cast<DeclRefExpr>(bare(E));
+  const auto *D = dyn_cast<DeclRefExpr>(plain(E));
   return D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
 }
 
 /// `v` or `std::move(v)`.
 bool reads(const Expr *E, const VarDecl *V) {
-  if (const auto *C = dyn_cast<CallExpr>(bare(E));
+  if (const auto *C = dyn_cast<CallExpr>(plain(E));
       C && C->isCallToStdMove() && C->getNumArgs() == 1)
     E = C->getArg(0);
   return varOf(E) == V;
 }
 
-std::optional<Addition> called(const VarDecl *V, const CallExpr *C) {
+std::optional<Growth> called(const VarDecl *V, const CallExpr *C) {
   Callee Of = calleeOf(C);
   auto Adder = adderOf(Of.Name);
   if (!Adder || Of.Object)
@@ -66,26 +84,26 @@ std::optional<Addition> called(const VarDecl *V, const CallExpr *C) {
   for (unsigned I = 0; I < C->getNumArgs(); ++I)
     if ((Adder->second < 0 || Adder->second == int(I)) &&
         varOf(C->getArg(I)) == V)
-      return Addition{V, Adder->first, 2};
+      return Growth{V, Adder->first, 2};
   return std::nullopt;
 }
 
 } // namespace
 
-std::optional<Addition> additionOf(const Expr *E) {
-  const auto *B = dyn_cast<BinaryOperator>(bare(E));
+std::optional<Growth> growthOf(const Expr *E) {
+  const auto *B = dyn_cast<BinaryOperator>(plain(E));
   const VarDecl *V = B && B->isAssignmentOp() ? varOf(B->getLHS()) : nullptr;
-  if (!V)
+  if (!V || V->getType().isVolatileQualified())
     return std::nullopt;
   if (B->getOpcode() == BO_AddAssign || B->getOpcode() == BO_SubAssign)
-    return Addition{V, "", 1};
+    return Growth{V, "", 1};
   if (B->getOpcode() != BO_Assign)
     return std::nullopt;
-  const Expr *Value = bare(B->getRHS());
+  const Expr *Value = plain(B->getRHS());
   if (const auto *Plus = dyn_cast<BinaryOperator>(Value))
     if ((Plus->isAdditiveOp() && reads(Plus->getLHS(), V)) ||
         (Plus->getOpcode() == BO_Add && reads(Plus->getRHS(), V)))
-      return Addition{V, "", 2};
+      return Growth{V, "", 2};
   if (const auto *C = dyn_cast<CallExpr>(Value))
     return called(V, C);
   return std::nullopt;
@@ -116,7 +134,8 @@ bool isZero(const ASTContext &Ctx, const Expr *E) {
 
 std::string zeroCall(QualType T) {
   const auto *V = T.getCanonicalType()->getAs<VectorType>();
-  const auto *Of = V ? V->getElementType()->getAs<BuiltinType>() : nullptr;
+  bool Intel = V && V->getVectorKind() == VectorKind::Generic;
+  const auto *Of = Intel ? V->getElementType()->getAs<BuiltinType>() : nullptr;
   if (!Of)
     return "";
   bool Single = Of->getKind() == BuiltinType::Float;

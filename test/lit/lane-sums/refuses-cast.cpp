@@ -1,0 +1,13 @@
+// A cast that rounds each time.
+// RUN: %prepare
+// RUN: %refuses-lane-sums
+// CHECK: code.cpp:{{[0-9]+}}: lane-sums: refused: the loop adds to no local variable
+#include <cstddef>
+static float squared(const float *a, const float *b, size_t n) {
+  float sum = 0;
+  for (size_t i = 0; i < n; ++i) {
+    sum = (int)(sum + a[i] * b[i]);
+  }
+  return sum;
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

@@ -1,0 +1,17 @@
+// Pointers of two types: their difference counts other things.
+// RUN: %prepare
+// RUN: %refuses-unroll
+// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: the loop compares pointers of two types
+#include <cstddef>
+#include <immintrin.h>
+static float squared(const float *a, const float *b, size_t n) {
+  const void *last = a + n;
+  __m128 sum = _mm_setzero_ps();
+  while (a < last) {
+    sum = _mm_add_ps(sum, _mm_mul_ps(_mm_loadu_ps(a), _mm_loadu_ps(b)));
+    a += 4;
+    b += 4;
+  }
+  return sum[0];
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }

@@ -1,0 +1,17 @@
+// An addition of one element takes the others from its first argument.
+// RUN: %prepare
+// RUN: %refuses-unroll
+// CHECK: code.cpp:{{[0-9]+}}: unroll: refused: the loop adds to no local variable
+#include <cstddef>
+#include <immintrin.h>
+static float squared(const float *a, const float *b, size_t n) {
+  const float *end = a + n;
+  __m128 sum = _mm_setzero_ps();
+  while (a < end) {
+    sum = _mm_add_ss(_mm_mul_ps(_mm_loadu_ps(a), _mm_loadu_ps(b)), sum);
+    a += 4;
+    b += 4;
+  }
+  return sum[0];
+}
+float use(const float *a, size_t n) { return squared(a, a, n); }
