@@ -294,6 +294,10 @@ def main():
             for rewrite in rewrites:
                 print(f"{codebase.name}: {rewrite['name']}", file=sys.stderr, flush=True)
                 cells[rewrite["name"], codebase.name] = codebase.measure(rewrite)
+            if args.output: # what there is, in case the rest is interrupted
+                text, _ = document(cells, names, [r["name"] for r in rewrites], left_out,
+                                   passing)
+                args.output.write_text(text)
     text, faults = document(cells, names, [r["name"] for r in rewrites], left_out, passing)
     if args.output:
         args.output.write_text(text)

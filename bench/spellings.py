@@ -11,8 +11,8 @@ at once, each with parameters drawn from its domain; those of other classes by
 themselves. With g++ and clang++, under each of three sets of flags, what compiled
 before must compile after; what was exact must print the same, under sanitizers and with
 and without SSE; the same rewrites again must change nothing, and the patch taken back
-must give the bytes there were. Prints
-the edits by rewrite and what went wrong; exits with 1 if anything did.
+must give the bytes there were. Prints the edits by rewrite and what went wrong; exits
+with 1 if anything did.
 """
 import argparse
 import collections
