@@ -1,7 +1,8 @@
 // Computing the address counts something: twice would be another count.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: computing the neighbour's address may do more than read: base + (reads++, id) * dim{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: computing the neighbour's address may do more than read: base + (reads++, id) * dim{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

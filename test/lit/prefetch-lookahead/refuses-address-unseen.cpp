@@ -1,7 +1,8 @@
 // A function without a visible body may do anything.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: computing the neighbour's address may do more than read: rowOf(id){{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: computing the neighbour's address may do more than read: rowOf(id){{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // The list is read from its end: four further on is before its beginning.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbour is not the element at the loop's index, so the next one cannot be named
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the neighbour is not the element at the loop's index, so the next one cannot be named
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // The body moves the end of the list; what is in bounds now may not be a link.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the loop's body may change the loop's end{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the loop's body may change the loop's end{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -2,7 +2,8 @@
 // says so is part of another.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the vector's address is read from memory{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the vector's address is read from memory{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // The body moves the index by itself.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the loop's body changes its index{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the loop's body changes its index{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // Ahead of an iterator there may be nothing.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the loop's end is not a comparison of its index with a bound
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the loop's end is not a comparison of its index with a bound
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -2,7 +2,8 @@
 // cannot be seen.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbour's address is spelled by a macro{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the neighbour's address is spelled by a macro{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // The head of the loop comes from a macro.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbour's declaration or the loop's head is spelled by a macro{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the neighbour's declaration or the loop's head is spelled by a macro{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

@@ -1,7 +1,8 @@
 // The distance takes the id, and nothing says where the vector is.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the distance is not given an address{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the distance is not given an address{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

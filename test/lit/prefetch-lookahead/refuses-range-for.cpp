@@ -1,7 +1,8 @@
 // A range-for has no index, so no element further on can be named.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbours are not read through an index that counts up{{.*}}
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the neighbours are not read through an index that counts up{{.*}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

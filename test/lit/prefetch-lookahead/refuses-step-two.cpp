@@ -1,7 +1,8 @@
 // Ahead by one is not the next neighbour where the index goes by two.
 // RUN: %prepare
 // RUN: %refuses-prefetch
-// CHECK: code.cpp:{{[0-9]+}}: prefetch-lookahead: refused: the neighbours are not read through an index that counts up, so there is no looking ahead
+// RUN: %refuses-multi-level-prefetch
+// CHECK: code.cpp:{{[0-9]+}}: {{prefetch-lookahead|multi-level-prefetch}}: refused: the neighbours are not read through an index that counts up, so there is no looking ahead
 // CHECK-NOT: {{.}}
 #include "ann.h"
 

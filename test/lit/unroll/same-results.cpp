@@ -2,14 +2,24 @@
 // those where a loop begins to run; the sanitizers watch what is read.
 // RUN: %prepare
 // RUN: %clang -std=c++17 -O2 -msse4.2 %t/code.cpp -o %t/before -fsanitize=address,undefined -fno-sanitize-recover=all
-// RUN: %t/before > %t/one
-// RUN: %rewrite -v --in-place --rewrites=unroll --set=unroll.sums=7 -- -std=c++17 -msse4.2 2>&1 | FileCheck %s
-// CHECK-COUNT-5: unroll: rewritten
+// RUN: %t/before > %t.before && test -s %t.before
+// RUN: %prepare
+// RUN: %rewrite -v --in-place --rewrites=unroll --set=unroll.sums=2 -- -std=c++17 -msse4.2 2>&1 | FileCheck %s --check-prefix=MADE4
 // RUN: %clang -std=c++17 -O2 -msse4.2 %t/code.cpp -o %t/after -fsanitize=address,undefined -fno-sanitize-recover=all
-// RUN: %t/after > %t/two
-// RUN: test -s %t/one
-// RUN: diff %t/one %t/two
-// RUN: g++ -std=c++17 -O3 -msse4.2 %t/code.cpp -o %t/after && %t/after | diff %t/one -
+// RUN: %t/after | diff %t.before -
+// RUN: g++ -std=c++17 -O3 -msse4.2 %t/code.cpp -o %t/after && %t/after | diff %t.before -
+// RUN: %prepare
+// RUN: %rewrite -v --in-place --rewrites=unroll --set=unroll.sums=4 -- -std=c++17 -msse4.2 2>&1 | FileCheck %s --check-prefix=MADE5
+// RUN: %clang -std=c++17 -O2 -msse4.2 %t/code.cpp -o %t/after -fsanitize=address,undefined -fno-sanitize-recover=all
+// RUN: %t/after | diff %t.before -
+// RUN: g++ -std=c++17 -O3 -msse4.2 %t/code.cpp -o %t/after && %t/after | diff %t.before -
+// RUN: %prepare
+// RUN: %rewrite -v --in-place --rewrites=unroll --set=unroll.sums=7 -- -std=c++17 -msse4.2 2>&1 | FileCheck %s --check-prefix=MADE5
+// RUN: %clang -std=c++17 -O2 -msse4.2 %t/code.cpp -o %t/after -fsanitize=address,undefined -fno-sanitize-recover=all
+// RUN: %t/after | diff %t.before -
+// RUN: g++ -std=c++17 -O3 -msse4.2 %t/code.cpp -o %t/after && %t/after | diff %t.before -
+// MADE4-COUNT-4: unroll: rewritten
+// MADE5-COUNT-5: unroll: rewritten
 #include <cstdio>
 #include <immintrin.h>
 #include <vector>
