@@ -2,12 +2,15 @@
 """What each rewrite is worth on real libraries: bench/rewrite_gain.py, many times.
 
     bench/rewrite_gains.py BUILD [--results=DIR] [--only=TEXT] [--again]
+                           [--data=NAME=FILE]... [--checkout=NAME=DIR]...
     bench/rewrite_gains.py --table=DIR          # of earlier results, as Markdown
 
 Judges the runs that bench/gains.json lists, one after another, each by crinn-eval with
 all its gates. What crinn-eval wrote goes to DIR (default BUILD/bench-results/gains), a
 file per run; a run whose file is there is not made again. --only: those whose name has
-TEXT in it. The table goes to docs/rewrite-gains.md.
+TEXT in it. --data: where a data set of the list is, if not under its name. --checkout:
+where the library of a template (eval/peers/templates) is; without it, its runs are left
+out. The table goes to docs/rewrite-gains.md.
 """
 import argparse
 import json
@@ -30,12 +33,23 @@ def name(run):
     return re.sub(r"[^A-Za-z0-9.=-]+", "-", "_".join(p for p in parts if p)).strip("-")
 
 
-def command(build, run, out):
-    options = [f"--{key}={run[key]}" for key in ("target", "dataset", "rewrites", "over")
+def command(args, run, out):
+    options = [f"--{key}={run[key]}" for key in ("target", "rewrites", "over")
                if key in run]
+    if "dataset" in run:
+        options.append(f"--dataset={args.data.get(run['dataset'], run['dataset'])}")
+    if run.get("template"):
+        options.append(f"--checkout={args.checkout[run['target']]}")
     options += [f"--set={s}" for s in run.get("set", [])]
-    return [sys.executable, str(HERE / "rewrite_gain.py"), str(build), *options,
+    return [sys.executable, str(HERE / "rewrite_gain.py"), str(args.build), *options,
             f"--json={out}"]
+
+
+def wanted(args, run):
+    if run.get("template") and run["target"] not in args.checkout:
+        print(f"== {name(run)}: left out; give --checkout={run['target']}=DIR", flush=True)
+        return False
+    return args.only in name(run)
 
 
 def percent(interval):
@@ -73,7 +87,7 @@ def document(found):
 def measure(args, run, out):
     print(f"== {name(run)}", flush=True)
     scratch = out.with_suffix(".part")
-    done = subprocess.run(command(args.build, run, scratch))
+    done = subprocess.run(command(args, run, scratch))
     if done.returncode != 0 or not scratch.exists():
         print(f"exit code {done.returncode}", flush=True)
         return False
@@ -91,8 +105,12 @@ def main():
     parser.add_argument("--results", type=pathlib.Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--data", action="append", default=[], metavar="NAME=FILE")
+    parser.add_argument("--checkout", action="append", default=[], metavar="NAME=DIR")
     parser.add_argument("--table", type=pathlib.Path, metavar="DIR")
     args = parser.parse_args()
+    for key in ("data", "checkout"):
+        setattr(args, key, dict(one.split("=", 1) for one in getattr(args, key)))
     if args.table:
         print(document(results(args.table)))
         return
@@ -103,7 +121,7 @@ def main():
     failed = 0
     for run in json.loads((HERE / "gains.json").read_text()):
         out = where / (name(run) + ".json")
-        if args.only in name(run) and (args.again or not out.exists()):
+        if wanted(args, run) and (args.again or not out.exists()):
             failed += not measure(args, run, out)
     print(document(results(where)))
     sys.exit(failed > 0)

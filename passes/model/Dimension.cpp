@@ -9,6 +9,7 @@
 #include "passes/model/Address.h"
 #include "passes/model/Assignments.h"
 
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 
 #include <algorithm>
@@ -37,29 +38,42 @@ bool readsParameter(const Expr *E) {
   return Only && Reads && isPure(E);
 }
 
-/// True if nothing that \p E reads may change while \p F runs: its parameters
-/// keep their values, and the function stores into locals alone.
-bool staysSame(const FunctionDecl *F, const Expr *E) {
-  Assignments All(F->getBody());
-  return llvm::none_of(All.All, [&](const Assigned &A) {
-    if (!A.Var || !A.To)
-      return false;
-    if (isa<DeclRefExpr>(bare(A.To)))
-      return isa<ParmVarDecl>(A.Var) && mentions(E, A.Var);
-    return !A.Var->getType()->isArrayType();
+/// True if we can prove that \p S runs to its end and stores into locals alone,
+/// none of which \p Read names. False means nothing.
+bool leavesAlone(const Stmt *S, const Expr *Read) {
+  bool Only = true;
+  walk(S, [&](const Stmt *N) {
+    Only &= !isa<CallExpr, CXXConstructExpr, CXXNewExpr, CXXDeleteExpr,
+                 CXXThrowExpr, LambdaExpr, ReturnStmt, GotoStmt,
+                 IndirectGotoStmt, LabelStmt, AsmStmt>(N);
+    return Only;
   });
+  Assignments All(S);
+  return Only && llvm::all_of(All.All, [&](const Assigned &A) {
+           if (!A.To)
+             return true;
+           if (!A.Var || A.Var->getType()->isReferenceType() ||
+               !A.Var->hasLocalStorage() || mentions(Read, A.Var))
+             return false;
+           const Expr *Base = elementOf(A.To).Base;
+           return isa<DeclRefExpr>(bare(A.To)) ||
+                  (A.Var->getType()->isArrayType() && Base &&
+                   variableOf(Base) == A.Var);
+         });
 }
 
-/// True if \p F declares \p V before it does anything else, so that the value
-/// is read whenever the function runs.
+/// True if \p F declares \p V before it does anything else that counts, so that
+/// the value is read whenever the function runs, and is what it was before.
 bool readAtOnce(const FunctionDecl *F, const VarDecl *V) {
   const auto *Body = dyn_cast<CompoundStmt>(F->getBody());
   if (!Body)
     return false;
   for (const Stmt *S : Body->body()) {
     const auto *D = dyn_cast<DeclStmt>(S);
-    if (!D)
+    if (!D && !leavesAlone(S, V->getInit()))
       return false;
+    if (!D)
+      continue;
     for (const Decl *One : D->decls()) {
       if (One == V)
         return true;
@@ -149,8 +163,7 @@ llvm::Expected<Dimension> dimensionOf(const FunctionDecl *Kernel) {
       for (const Decl *One : D->decls())
         if (const auto *V = dyn_cast<VarDecl>(One))
           if (V->getInit() && isInteger(V->getType()) && Bounds.contains(V) &&
-              readsParameter(V->getInit()) && readAtOnce(Kernel, V) &&
-              staysSame(Kernel, V->getInit()))
+              readsParameter(V->getInit()) && readAtOnce(Kernel, V))
             All.push_back({V, V->getInit()});
     return true;
   });

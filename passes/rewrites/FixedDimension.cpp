@@ -87,8 +87,6 @@ public:
     llvm::Expected<KernelText> K = kernelText(U, F);
     if (!K)
       return K.takeError();
-    if (F->getReturnType()->isVoidType())
-      return refuse("the kernel returns nothing");
     llvm::Expected<Dimension> D = dimensionOf(F);
     if (!D)
       return D.takeError();
@@ -179,22 +177,25 @@ private:
         PrintingPolicy(U.Ctx.getLangOpts()));
   }
 
+  /// The body that chooses an instance.
   static std::string dispatch(const KernelText &K, const std::string &Name,
                               const std::string &Number,
                               const std::vector<int64_t> &Cases) {
+    bool Returns = !K.F->getReturnType()->isVoidType();
     std::string In = K.Indent + K.Unit, Case = In + K.CaseIndent;
     auto Call = [&](int64_t N) {
-      return "return " + Name + "<" + std::to_string(N) + ">(" + K.Forward +
-             ");" + K.Nl;
+      return (Returns ? "return " : "") + Name + "<" + std::to_string(N) +
+             ">(" + K.Forward + ");" + K.Nl;
     };
     if (Cases.size() == 1)
       return "{" + K.Nl + In + "if (" + Number +
              " == " + std::to_string(Cases[0]) + ")" + K.Nl + In + K.Unit +
-             Call(Cases[0]) + In + Call(0) + K.Indent + "}";
+             Call(Cases[0]) + (Returns ? "" : In + "else" + K.Nl + K.Unit) +
+             In + Call(0) + K.Indent + "}";
     std::string Out = "{" + K.Nl + In + "switch (" + Number + ") {" + K.Nl;
     for (int64_t N : Cases)
       Out += Case + "case " + std::to_string(N) + ":" + K.Nl + Case + K.Unit +
-             Call(N);
+             Call(N) + (Returns ? "" : Case + K.Unit + "break;" + K.Nl);
     Out += Case + "default:" + K.Nl + Case + K.Unit + Call(0);
     return Out + In + "}" + K.Nl + K.Indent + "}";
   }

@@ -1,4 +1,5 @@
 """Names of runs, and what the table says of verdicts and of missing intervals."""
+import argparse
 import math
 import os
 import sys
@@ -6,7 +7,7 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "..", "bench"))
 
-from rewrite_gains import command, document, name, percent
+from rewrite_gains import command, document, name, percent, wanted
 
 
 def result(verdict, **more):
@@ -26,11 +27,25 @@ class RewriteGainsTest(unittest.TestCase):
         self.assertEqual(len(set(names)), len(runs))
         self.assertTrue(all("/" not in n for n in names), names)
 
+    @staticmethod
+    def given(**more):
+        return argparse.Namespace(**({"build": "B", "data": {}, "checkout": {}, "only": ""} | more))
+
     def test_a_run_becomes_the_options_of_one_gain(self):
-        given = command("B", {"target": "t", "rewrites": "b", "over": "a", "set": ["b.x=2"]},
-                        "o.json")
-        for option in ("--target=t", "--rewrites=b", "--over=a", "--set=b.x=2", "--json=o.json"):
-            self.assertIn(option, given)
+        run = {"target": "t", "rewrites": "b", "over": "a", "set": ["b.x=2"], "dataset": "d"}
+        options = command(self.given(), run, "o.json")
+        for option in ("--target=t", "--rewrites=b", "--over=a", "--set=b.x=2", "--dataset=d",
+                       "--json=o.json"):
+            self.assertIn(option, options)
+        options = command(self.given(data={"d": "/my/d.hdf5"}), run, "o.json")
+        self.assertIn("--dataset=/my/d.hdf5", options)
+
+    def test_a_template_needs_a_checkout(self):
+        run = {"target": "t", "rewrites": "b", "template": True}
+        self.assertFalse(wanted(self.given(), run))
+        there = self.given(checkout={"t": "/my/t"})
+        self.assertTrue(wanted(there, run))
+        self.assertIn("--checkout=/my/t", command(there, run, "o.json"))
 
     def test_logarithms_are_told_as_percents(self):
         self.assertEqual(percent(result("faster")["comparison"]["reward"]), "+25.0 [+20.0, ?]")

@@ -1,11 +1,15 @@
 // Where the number is read the pointer is another.
 // RUN: %prepare
 // RUN: %refuses-fixed-dimension
-// CHECK: refused: no integer parameter bounds the kernel's loops
+// CHECK: code.cpp:{{[0-9]+}}: fixed-dimension: refused: no integer parameter bounds the kernel's loops
+
+
+
 #include <cstddef>
 float l2(const float *a, const float *b, const size_t *info) {
-  size_t d = info[1];
-  info += 2;
+  for (int c = 0; c < 2; ++c)
+    ++info;
+  size_t d = *info;
   float sum = 0;
   for (size_t i = 0; i < d; ++i)
     sum += (a[i] - b[i]) * (a[i] - b[i]);
