@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """What does each rewrite find, apply and refuse in real code, and does that compile?
 
-    bench/rewrite_table.py BUILD_DIR [--beside NAME=DIR ...] [-o docs/rewrite-table.md]
-    bench/rewrite_table.py BUILD_DIR --only hnswlib-0.8.0 --rewrite batch-neighbours
+    bench/rewrite_table.py BUILD_DIR [--beside NAME=DIR ...] [--results=DIR]
+                           [-o docs/rewrite-table.md]
+    bench/rewrite_table.py BUILD_DIR --only hnswlib-0.8.0 --rewrite batch-neighbours --again
 
 Applies each rewrite of the catalogue by itself wherever it fits, to the codebases of
 test/roles/codebases.json (bench/role_table.py says where they come from): with its
@@ -14,11 +15,10 @@ file (the adapter of a shipped target is one), as do the untouched sources; what
 before and not after is broken. The same rewrite again must find nothing to do, and the
 diff taken back must give the bytes there were. Exits with 1 if anything is broken. Where
 a unit has errors of its own, --allow-errors is given; where that does not help, the
-codebase is left out.
+codebase is left out. What was found of a rewrite in a codebase is kept in DIR (default
+BUILD/bench-results/rewrites), and not tried again without --again.
 """
 import argparse
-import collections
-import dataclasses
 import hashlib
 import json
 import os
@@ -29,7 +29,7 @@ import sys
 import tempfile
 
 import codebases
-from markdown import table
+from rewrite_cells import Cell, Results, document
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COMPILERS = ("g++", "clang++-19")
@@ -38,20 +38,6 @@ TARGETS = {"hnswlib-0.6.2": "hnswlib", "hnswlib-0.8.0": "hnswlib-0.8.0",
            "voyager-2.2.3": "voyager", "usearch-2.26.6": "usearch",
            "nndescent-1.0.4": "nndescent", "faiss-1.7.3": "faiss-hnsw"}
 AVX512 = ["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mavx2", "-mfma", "-mf16c"]
-
-
-@dataclasses.dataclass
-class Cell:
-    """One rewrite on one codebase: sites and applied with its defaults, edits with all."""
-    sites: int = 0
-    applied: int = 0
-    edits: int = 0
-    faults: list = dataclasses.field(default_factory=list)
-    refused: collections.Counter = dataclasses.field(default_factory=collections.Counter)
-
-    def text(self):
-        faults = f" !{len(self.faults)}" if self.faults else ""
-        return f"{self.applied}/{self.sites}{faults}" if self.sites or faults else ""
 
 
 class Codebase:
@@ -222,39 +208,55 @@ def settings(rewrite):
         yield [f"--set={name}.{p['name']}={p[end]}" for p in params]
 
 
-def document(cells, names, rewrites, left_out, passing):
-    total = Cell()
-    for c in cells.values():
-        total.sites += c.sites
-        total.applied += c.applied
-        total.edits += c.edits
-        total.faults += c.faults
-    out = ["# Rewrites on real code", "",
-           "Written by `bench/rewrite_table.py`, which says what was tried. A cell is "
-           "applied/sites with the defaults, then `!n` faults of any run (broken builds among "
-           "them). `edits`: with all values of the parameters that were tried, and AVX-512. "
-           "Below each codebase stands how many of its units pass g++ and clang++ untouched, "
-           "of how many; `*`: units have errors of their own.", ""]
-    if left_out:
-        out += ["Left out: " + "; ".join(left_out) + ".", ""]
-    rows = [["units", *passing, "", ""]]
-    rows += [[r, *(cells[r, n].text() for n in names),
-             str(sum(cells[r, n].applied for n in names)),
-             str(sum(cells[r, n].edits for n in names))] for r in rewrites]
-    out += table(["rewrite", *names, "applied", "edits"], rows)
-    out += ["", f"{total.applied} of {total.sites} sites rewritten with the defaults, "
-            f"{total.edits} edits in all; faults: {len(total.faults)}."]
-    if total.faults:
-        out += ["", "## Faults", ""]
-        out += [f"- {r}, {n}: {f}" for (r, n), c in cells.items() for f in c.faults]
-    out += ["", "## Why not", ""]
-    rows = []
-    for r in rewrites:
-        why = sum((cells[r, n].refused for n in names), collections.Counter())
-        rows += [[r, reason.replace("|", "\\|"), str(count)]
-                 for reason, count in sorted(why.items(), key=lambda p: (-p[1], p[0]))]
-    out += table(["rewrite", "reason", "sites"], rows)
-    return "\n".join(out) + "\n", len(total.faults)
+def sha256(path):
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+
+
+class Table:
+    def __init__(self, args):
+        self.args, self.tool = args, os.path.abspath(os.path.join(args.build, "bin/crinn-rewrite"))
+        listed = json.loads(subprocess.run([self.tool, "list", "--json"], check=True,
+                                           capture_output=True, text=True).stdout)
+        self.rewrites = [r for r in listed["rewrites"]
+                         if r["name"] in (args.rewrite or [r["name"]])]
+        self.beside = dict(pair.split("=", 1) for pair in args.beside)
+        self.where = args.results or pathlib.Path(args.build) / "bench-results/rewrites"
+        self.where.mkdir(parents=True, exist_ok=True)
+        common, self.known = codebases.all_codebases()
+        units = os.path.join(codebases.ROLES, "units")
+        self.common = [f.replace("{units}", units) for f in common]
+        self.found, self.left_out = {}, []
+
+    def measure(self, one, scratch):
+        """Tries what is not kept of a codebase yet."""
+        kept, built = Results(self.where, one["name"]), sha256(self.tool)
+        todo = [r for r in self.rewrites if self.args.again or r["name"] not in kept.cells]
+        if todo:
+            codebase = Codebase(self.tool, one, self.beside, self.common, scratch)
+            if why := codebase.fault():
+                raise codebases.Unavailable(why)
+            kept.units = (f"{len(codebase.compiled[()])} of "
+                          f"{len(COMPILERS) * len(codebase.units)}{'*' if codebase.more else ''}")
+        for rewrite in todo:
+            print(f"{one['name']}: {rewrite['name']}", file=sys.stderr, flush=True)
+            kept.add(rewrite["name"], codebase.measure(rewrite), built)
+        self.found[one["name"]] = kept
+
+    def run(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            for one in self.known:
+                if self.args.only and one["name"] not in self.args.only:
+                    continue
+                try:
+                    self.measure(one, pathlib.Path(scratch))
+                except codebases.Unavailable as why:
+                    self.left_out.append(f"{one['name']} ({why})")
+
+    def page(self):
+        cells = {(r, name): cell for name, kept in self.found.items()
+                 for r, cell in kept.cells.items()}
+        return document(cells, list(self.found), [r["name"] for r in self.rewrites],
+                        self.left_out, [kept.units for kept in self.found.values()])
 
 
 def main():
@@ -264,41 +266,13 @@ def main():
     parser.add_argument("--beside", action="append", default=[], metavar="NAME=DIR")
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--rewrite", action="append", default=[], metavar="NAME")
+    parser.add_argument("--results", type=pathlib.Path, metavar="DIR")
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("-o", "--output", type=pathlib.Path)
     args = parser.parse_args()
-    tool = os.path.abspath(os.path.join(args.build, "bin", "crinn-rewrite"))
-    listed = json.loads(subprocess.run([tool, "list", "--json"], check=True,
-                                       capture_output=True, text=True).stdout)
-    rewrites = [r for r in listed["rewrites"] if r["name"] in (args.rewrite or [r["name"]])]
-    beside = dict(pair.split("=", 1) for pair in args.beside)
-    common, known = codebases.all_codebases()
-    units = os.path.join(codebases.ROLES, "units")
-    common = [f.replace("{units}", units) for f in common]
-    cells, names, left_out, passing = {}, [], [], []
-    with tempfile.TemporaryDirectory() as scratch:
-        for one in known:
-            if args.only and one["name"] not in args.only:
-                continue
-            try:
-                codebase = Codebase(tool, one, beside, common, pathlib.Path(scratch))
-            except codebases.Unavailable as why:
-                left_out.append(f"{one['name']} ({why})")
-                continue
-            if why := codebase.fault():
-                left_out.append(f"{codebase.name} ({why})")
-                continue
-            names.append(codebase.name)
-            passing.append(f"{len(codebase.compiled[()])} of "
-                           f"{len(COMPILERS) * len(codebase.units)}"
-                           f"{'*' if codebase.more else ''}")
-            for rewrite in rewrites:
-                print(f"{codebase.name}: {rewrite['name']}", file=sys.stderr, flush=True)
-                cells[rewrite["name"], codebase.name] = codebase.measure(rewrite)
-            if args.output: # what there is, in case the rest is interrupted
-                text, _ = document(cells, names, [r["name"] for r in rewrites], left_out,
-                                   passing)
-                args.output.write_text(text)
-    text, faults = document(cells, names, [r["name"] for r in rewrites], left_out, passing)
+    made = Table(args)
+    made.run()
+    text, faults = made.page()
     if args.output:
         args.output.write_text(text)
     else:

@@ -1,12 +1,15 @@
 """What counts as a refusal, what as a fault, and what the page says of both."""
 import os
+import pathlib
 import sys
+import tempfile
 import types
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "..", "bench"))
 
-from rewrite_table import Cell, Codebase, document, settings
+from rewrite_cells import Cell, Results, document
+from rewrite_table import Codebase, settings
 
 
 def after(*exits):
@@ -46,6 +49,20 @@ class RewriteTableTest(unittest.TestCase):
         self.assertIn("- r, one: x.cpp no longer compiles with g++", text)
         self.assertIn("| r | a \\| b | 1 |", text)
         self.assertIn("Left out: three (no checkout).", text)
+
+    def test_what_was_found_is_kept(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            where = pathlib.Path(scratch)
+            self.assertEqual(Results(where, "one").cells, {})
+            kept = Results(where, "one")
+            kept.units = "2 of 2"
+            cell = Cell(sites=3, applied=2, edits=5, faults=["x"])
+            cell.refused["why"] += 1
+            kept.add("r", cell, "abc")
+            again = Results(where, "one")
+            self.assertEqual((again.units, again.cells, again.tools),
+                             ("2 of 2", {"r": cell}, {"r": "abc"}))
+            self.assertEqual(again.cells["r"].refused["other"], 0)
 
     def test_ends_of_the_parameters_are_tried_too(self):
         one = {"name": "r", "params": [{"name": "a", "min": 1, "max": 9},
