@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Do rewrites keep what generated libraries compile to, and what they answer?
 
-    bench/spellings.py BUILD [--count=1000] [--first=1] [--jobs=1] [-o docs/spellings.md]
+    bench/spellings.py BUILD [--count=1000] [--first=1] [--jobs=1] [--results=FILE]
+                       [-o docs/spellings.md]
     bench/spellings.py BUILD --show=7          # library 7
 
 Each library (bench/spell) is one spelling of a kernel, rows, links, visited set, pool,
@@ -12,11 +13,13 @@ themselves. With g++ and clang++, under each of three sets of flags, what compil
 before must compile after; what was exact must print the same, under sanitizers and with
 and without SSE; the same rewrites again must change nothing, and the patch taken back
 must give the bytes there were. Prints the edits by rewrite and what went wrong; exits
-with 1 if anything did.
+with 1 if anything did. Each trial is kept in FILE (default
+BUILD/bench-results/spellings.jsonl) and not made again by the same tool.
 """
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -30,6 +33,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "spe
 from library import library
 from markdown import table
 
+HERE = pathlib.Path(__file__).resolve().parent
 COMPILERS = ("g++", "clang++-19")
 CONFIGURATIONS = ([], ["-mavx2", "-mfma"], ["-U__SSE2__"])
 
@@ -51,11 +55,11 @@ class Trial:
         self.catalogue = catalogue
         self.edits, self.faults = collections.Counter(), []
 
-    def compiled(self, all_of_them=True):
-        """The ways in which it compiles; only the first is tried if not all_of_them."""
-        ways = [(c, tuple(f)) for c in COMPILERS for f in CONFIGURATIONS]
-        return {w for i, w in enumerate(ways) if (i and not all_of_them) or
-                run(w[0], self.std, *w[1], "-fsyntax-only", self.source).returncode == 0}
+    def broken(self, all_of_them=True):
+        """The ways in which it does not compile; only one is tried if not all_of_them."""
+        ways = [(c, f) for c in COMPILERS for f in CONFIGURATIONS]
+        return [(c, f) for c, f in (ways if all_of_them else ways[:1]) if
+                run(c, self.std, *f, "-fsyntax-only", self.source).returncode != 0]
 
     def answers(self):
         """What two sanitized programs print, with and without SSE, and how they end."""
@@ -97,7 +101,7 @@ class Trial:
         self.edits.update(s["rewrite"] for s in said["plan"]["steps"])
         if self.apply(options, "--in-place").returncode != 0:
             self.fault("--in-place fails", options)
-        for compiler, flags in sorted(self.before - self.compiled(exact)):
+        for compiler, flags in self.broken(exact):
             self.fault(f"no longer compiles: {compiler} {' '.join(flags)}", options)
         if exact and self.answers() != self.found:
             self.fault("answers differ", options)
@@ -112,8 +116,7 @@ class Trial:
 
     def judge(self):
         self.source.write_bytes(self.text)
-        self.before = self.compiled()
-        if len(self.before) != len(COMPILERS) * len(CONFIGURATIONS):
+        if self.broken():
             self.fault("does not compile as it is", [])
             return self
         self.found = self.answers()
@@ -128,10 +131,34 @@ class Trial:
         return self
 
 
+class Kept:
+    """Trials in a file, a line each, with the SHA-256 of what made them."""
+
+    def __init__(self, path, tool):
+        self.path, self.found = path, {}
+        parts = [tool, *sorted((HERE / "spell").glob("*.py")), HERE / "spellings.py"]
+        total = hashlib.sha256()
+        for part in parts:
+            total.update(part.read_bytes())
+        self.made_by = total.hexdigest()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for line in path.read_text().splitlines() if path.exists() else []:
+            one = json.loads(line)
+            if one["made_by"] == self.made_by:
+                self.found[one["seed"]] = one
+
+    def add(self, trial):
+        one = {"made_by": self.made_by, "seed": trial.seed, "edits": dict(trial.edits),
+               "faults": trial.faults}
+        self.found[trial.seed] = one
+        with self.path.open("a") as file:
+            file.write(json.dumps(one) + "\n")
+
+
 def document(trials, catalogue):
-    edits = sum((t.edits for t in trials), collections.Counter())
-    met = sum((collections.Counter(set(t.edits)) for t in trials), collections.Counter())
-    faults = [f for t in trials for f in t.faults]
+    edits = sum((collections.Counter(t["edits"]) for t in trials), collections.Counter())
+    met = sum((collections.Counter(set(t["edits"])) for t in trials), collections.Counter())
+    faults = [f for t in trials for f in t["faults"]]
     lines = ["# Generated libraries", "",
              f"{len(trials)} spellings, {sum(edits.values())} edits; faults: {len(faults)}. "
              "Written by `bench/spellings.py`, which says what is checked.", ""]
@@ -150,6 +177,7 @@ def main():
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--results", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--show", type=int)
     parser.add_argument("-o", "--output", type=pathlib.Path)
     args = parser.parse_args()
@@ -158,17 +186,20 @@ def main():
         return
     tool = (args.build / "bin/crinn-rewrite").resolve()
     catalogue = json.loads(run(tool, "list", "--json").stdout)["rewrites"]
-    trials = []
+    kept = Kept(args.results or args.build / "bench-results/spellings.jsonl", tool)
+    seeds = range(args.first, args.first + args.count)
     with tempfile.TemporaryDirectory() as scratch, \
             concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        seeds = range(args.first, args.first + args.count)
-        made = (Trial(tool, catalogue, s, pathlib.Path(scratch)) for s in seeds)
+        made = (Trial(tool, catalogue, s, pathlib.Path(scratch))
+                for s in seeds if s not in kept.found)
         for trial in pool.map(lambda t: t.judge(), made):
-            trials.append(trial)
+            kept.add(trial)
             for fault in trial.faults:
                 print(fault, file=sys.stderr, flush=True)
-            print(f"\r{len(trials)}/{args.count}", end="", file=sys.stderr, flush=True)
+            print(f"\r{trial.seed - args.first + 1}/{args.count}", end="", file=sys.stderr,
+                  flush=True)
     print(file=sys.stderr)
+    trials = [kept.found[s] for s in seeds]
     text, faults = document(trials, catalogue)
     if args.output:
         args.output.write_text(text)

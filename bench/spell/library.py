@@ -39,8 +39,43 @@ def heaps(draw, v):
     }
 
 
+SEARCH = """size_t lo = 0, hi = @used_count;
+        while (lo < hi) {
+            size_t mid = (lo + hi) / 2;
+            if (@items[mid].dist > dist)
+                hi = mid;
+            else
+                lo = mid + 1;
+        }"""
+
+
+def place_in(draw):
+    """How a sorted pool finds the place `lo` of an entry; functions that it calls."""
+    form = draw(("inline", "lower", "function", "upper_bound"))
+    if form == "inline":
+        return SEARCH, ""
+    if form == "lower":
+        return SEARCH.replace("> dist", ">= dist"), ""
+    if form == "function":
+        return ("size_t lo = @place_of(dist);",
+                "size_t @place_of(float dist) const {\n" + SEARCH + "\nreturn lo;\n}\n")
+    return ("size_t lo = std::upper_bound(@items.begin(), @items.begin() + @used_count, dist,\n"
+            "[](float x, const @item &o) { return x < o.dist; }) - @items.begin();", "")
+
+
+def shift(draw):
+    """Moves what is behind `lo` one place back."""
+    return draw((
+        "std::memmove(&@items[lo + 1], &@items[lo], (@used_count - lo) * sizeof(@item));",
+        "std::move_backward(@items.begin() + lo, @items.begin() + @used_count, "
+        "@items.begin() + @used_count + 1);",
+        "std::copy_backward(&@items[lo], &@items[@used_count], &@items[@used_count] + 1);",
+        "for (size_t i = @used_count; i > lo; --i)\n@items[i] = @items[i - 1];"))
+
+
 def sorted_pool(draw, v):
     """The sorted pool of NSG and GLASS."""
+    place, helper = place_in(draw)
     text = """struct @item {
     int id;
     float dist;
@@ -49,18 +84,12 @@ def sorted_pool(draw, v):
 class @sorted_pool {
 public:
     explicit @sorted_pool(size_t n) : @items(n + 1), @capacity(n) {}
+    {helper}
     bool insert(int id, float dist) {
         if (@used_count == @capacity && dist >= @items[@used_count - 1].dist)
             return false;
-        size_t lo = 0, hi = @used_count;
-        while (lo < hi) {
-            size_t mid = (lo + hi) / 2;
-            if (@items[mid].dist > dist)
-                hi = mid;
-            else
-                lo = mid + 1;
-        }
-        std::memmove(&@items[lo + 1], &@items[lo], (@used_count - lo) * sizeof(@item));
+        {place}
+        {shift}
         @items[lo] = {id, dist, false};
         if (@used_count < @capacity)
             @used_count++;
@@ -82,7 +111,7 @@ private:
     std::vector<@item> @items;
     size_t @capacity, @used_count = 0, @cur = 0;
 };
-"""
+""".replace("{helper}", helper).replace("{place}", place).replace("{shift}", shift(draw))
     return {
         "start": "@sorted_pool @pool(@ef);\n@pool.insert(@entry, @far(@query, @row(@entry)));",
         "more": "@pool.@has_next()", "take": "int @current = @pool.pop();",
