@@ -78,10 +78,21 @@ def results(directory):
     return [json.loads(p.read_text()) for p in sorted(directory.glob("*.json"))]
 
 
+INTRODUCTION = """# What rewrites gained on real libraries
+
+Written by `bench/rewrite_gains.py --table=bench/results/gains`. Each line is one run of
+`crinn-eval compare` over an unmodified library, with the library's own flags and
+`-march=native`, and all of its gates (docs/judge.md): the verdict, then what the speed
+reward gained over recall 0.85 to 0.95 and over 0.95 to 0.999, with its interval. `a over
+b`: b is in both arms. Machines differ; the files in `bench/results/gains` say what these
+were measured on. A line that is no gain stays here too.
+"""
+
+
 def document(found):
     head = ["target", "data", "rewrite", "class", "verdict", "recall 0.85 to 0.95, %",
             "0.95 to 0.999, %"]
-    return "\n".join(table(head, [row(r) for r in found]))
+    return INTRODUCTION + "\n" + "\n".join(table(head, [row(r) for r in found]))
 
 
 def measure(args, run, out):
