@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/patch/AtomicFile.h"
+#include "passes/patch/MailPatch.h"
 #include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 #include "passes/source/FileKind.h"
 #include "tools/crinn-rewrite/ApplyOutput.h"
 #include "tools/crinn-rewrite/CommandLine.h"
+#include "tools/crinn-rewrite/Interactive.h"
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -43,6 +45,10 @@ cl::opt<bool> InPlace("in-place", cl::desc("write the files, print no diff"),
 cl::opt<bool> Check("check",
                     cl::desc("print nothing; exit 1 if something would change"),
                     cl::sub(applyCommand()));
+cl::opt<bool> Interactive("interactive",
+                          cl::desc("show each step on stderr, and ask on stdin "
+                                   "whether to take it"),
+                          cl::sub(applyCommand()));
 cl::opt<std::string> EmitVariant("emit-variant", cl::value_desc("dir"),
                                  cl::desc("also write a variant directory for "
                                           "crinn-eval"),
@@ -50,6 +56,10 @@ cl::opt<std::string> EmitVariant("emit-variant", cl::value_desc("dir"),
 cl::opt<std::string> EmitPlan("emit-plan", cl::value_desc("file"),
                               cl::desc("also write what was done as a plan"),
                               cl::sub(applyCommand()));
+cl::opt<std::string> FormatPatch("format-patch", cl::value_desc("file"),
+                                 cl::desc("also write a patch with a message, "
+                                          "as git am takes it"),
+                                 cl::sub(applyCommand()));
 cl::opt<std::string> ExportFixes("export-fixes", cl::value_desc("file"),
                                  cl::desc("also write the edits as YAML for "
                                           "clang-apply-replacements"),
@@ -173,7 +183,7 @@ Error writeInPlace(const passes::Codebase &C, const passes::Variant &V) {
 Error checkOutputs() {
   StringMap<StringRef> Met;
   for (const cl::opt<std::string> *O :
-       {&EmitPlan, &EmitVariant, &ExportFixes, &SarifFile}) {
+       {&EmitPlan, &EmitVariant, &FormatPatch, &ExportFixes, &SarifFile}) {
     if (O->empty())
       continue;
     SmallString<128> Path = StringRef(O->getValue());
@@ -194,11 +204,19 @@ Error checkOptions() {
   if (InPlace && Check)
     return passes::fail(Code::Usage,
                         "--in-place and --check exclude each other");
-  for (const cl::opt<std::string> *O : {&ExportFixes, &SarifFile}) {
+  if (Interactive && Check)
+    return passes::fail(Code::Usage,
+                        "--interactive and --check exclude each other");
+  if (Interactive && !SarifFile.empty())
+    return passes::fail(Code::Usage,
+                        "--interactive and --sarif exclude each other: SARIF "
+                        "has what could be done at all sites");
+  for (const cl::opt<std::string> *O :
+       {&FormatPatch, &ExportFixes, &SarifFile}) {
     std::string Given = "--" + O->ArgStr.str();
     if (O->empty())
       continue;
-    if (InPlace)
+    if (InPlace && O != &FormatPatch)
       return passes::fail(Code::Usage,
                           "--in-place and " + Given +
                               " exclude each other: the fixes are for the "
@@ -220,6 +238,14 @@ Error writeFixes(const passes::Codebase &C, const passes::Variant &V,
   if (!ExportFixes.empty())
     if (Error E = Write(ExportFixes, fixesYaml(C, V)))
       return E;
+  if (!FormatPatch.empty() && !V.Files.empty()) {
+    Expected<std::string> Patch = passes::mailPatch(C, V);
+    if (Patch && StringRef(*Patch).contains("\r\n"))
+      errs() << passes::escape(FormatPatch)
+             << ": has lines that end in CRLF: git am --keep-cr\n";
+    if (Error E = Write(FormatPatch, std::move(Patch)))
+      return E;
+  }
   if (!SarifFile.empty())
     return Write(SarifFile, sarif(C, V, Notes));
   return Error::success();
@@ -252,6 +278,8 @@ int runApply() {
   passes::ApplyNotes Notes;
   Expected<passes::Variant> V = makeVariant(*C, Notes);
   tell(Notes.Unused);
+  if (V && Interactive)
+    V = choose(*C, *V, {AllowUninstantiated, AllowErrors});
   if (!V)
     return report(V.takeError());
   if (!EmitPlan.empty())
