@@ -69,7 +69,7 @@ public:
   RewriteInfo info() const override {
     return {"batched-distance",
             "compute the distances of collected neighbours several at a time",
-            "exact",
+            "exact-up-to-rounding",
             "search",
             "kept",
             false,
