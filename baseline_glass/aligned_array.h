@@ -4,8 +4,7 @@
 //===----------------------------------------------------------------------===//
 /// A search jumps through codes and links at random, so on 4 KiB pages most of
 /// its loads miss the TLB as well as the cache. For arrays of 2 MiB and more
-/// huge pages are asked for (on Linux). Smaller ones are aligned to a cache
-/// line.
+/// huge pages are asked for (on Linux). Smaller ones start at a cache line.
 
 #ifndef CRINN_BASELINE_GLASS_ALIGNED_ARRAY_H
 #define CRINN_BASELINE_GLASS_ALIGNED_ARRAY_H
@@ -53,7 +52,7 @@ template <typename T> class AlignedArray {
   static_assert(std::is_trivially_copyable_v<T>);
 
 public:
-  explicit AlignedArray(size_t Count = 0) { allocate(Count); }
+  AlignedArray(size_t Count = 0) { allocate(Count); }
   void allocate(size_t Count) {
     Memory.reset();
     Size = 0;
@@ -76,8 +75,7 @@ public:
   const T &operator[](size_t I) const { return Memory.get()[I]; }
 
 private:
-  using Release = decltype([](T *P) { std::free(P); });
-  std::unique_ptr<T, Release> Memory;
+  std::unique_ptr<T, void (*)(void *)> Memory = {nullptr, std::free};
   size_t Size = 0;
 };
 

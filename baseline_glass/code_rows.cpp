@@ -45,7 +45,8 @@ void CodeRows::computeTerms() {
                  Sum = MinusSum / -8.0;
     const double Square =
         Terms[I] + (16 + 2 * O) * Sum + O * O * Q->shape().Dim;
-    const double Excess = LengthWeight * (Square - 1 / (S * S));
+    const double Weight = Square * S * S < 0.5 ? 1 : LengthWeight; // a zero row
+    const double Excess = Weight * (Square - 1 / (S * S));
     Terms[I] -= int32_t(std::clamp(Excess, -1e8, 1e8));
   }
 }

@@ -12,8 +12,7 @@
 
 namespace glass {
 
-/// Rows of codes, side by side. All have the same number of bytes, padded with
-/// zeros by the quantiser.
+/// Rows of codes, side by side, of equal size; the quantiser pads with zeros.
 class RowStore {
 public:
   /// Every byte is zero.

@@ -50,15 +50,14 @@ private:
 /// For calls that return nothing but success.
 struct Success {};
 
-/// What the standard library throws in Do, for want of memory or of a thread,
-/// becomes an Error.
+/// What Do throws, for want of memory or of a thread, becomes an Error.
 template <typename Fn> auto withoutThrowing(Fn Do) -> decltype(Do()) {
   try {
     return Do();
   } catch (const std::bad_alloc &) {
-    return Error{ErrorCode::OutOfMemory, "index: no memory"};
+    return Error{ErrorCode::OutOfMemory, "no memory"};
   } catch (const std::exception &E) {
-    return Error{ErrorCode::OutOfMemory, std::string("index: ") + E.what()};
+    return Error{ErrorCode::OutOfMemory, E.what()};
   }
 }
 

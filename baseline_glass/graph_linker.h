@@ -6,8 +6,7 @@
 /// and writes rows that nobody else reads. So builders work in two steps that
 /// alternate: each new node finds its neighbours and writes its own row; then
 /// each node that was chosen by new ones takes them all into its row. Neither
-/// step needs a lock, nor depends on which thread does what (ParlayANN builds
-/// in such batches).
+/// step needs a lock or depends on threads (as ParlayANN's batches).
 
 #ifndef CRINN_BASELINE_GLASS_GRAPH_LINKER_H
 #define CRINN_BASELINE_GLASS_GRAPH_LINKER_H
@@ -106,8 +105,7 @@ public:
       Wanted.push_back({Level, N.Id, U});
   }
 
-  /// Does what the linkers were asked, in an order that does not depend on
-  /// them.
+  /// Does what the linkers were asked, in an order of its own.
   static void linkBack(HnswGraph &Graph, std::vector<GraphLinker> &Linkers) {
     std::vector<LinkRequest> All;
     for (GraphLinker &L : Linkers) {
@@ -166,8 +164,7 @@ private:
   /// as a slack, that holds for negative distances too.
   ///
   /// A twin, which is equal to one taken, only fills room that is left: a crowd
-  /// of equal rows would otherwise fill each other's links and shut out the
-  /// rest.
+  /// of equal rows would otherwise fill each other's links.
   void choose(int Limit) {
     Chosen.clear();
     Twins.clear();

@@ -6,8 +6,7 @@
 /// take the nearest candidate not yet expanded, score its unvisited neighbours,
 /// offer them to the pool, until no candidate is left to expand.
 ///
-/// While one neighbour is scored, the first lines of the one some places
-/// further on are fetched.
+/// While a neighbour is scored, the first lines of a later one are fetched.
 
 #ifndef CRINN_BASELINE_GLASS_GRAPH_SEARCHER_H
 #define CRINN_BASELINE_GLASS_GRAPH_SEARCHER_H

@@ -107,15 +107,15 @@ void Index::train(const float *Rows, size_t N, size_t Dim) {
 Expected<size_t> Index::search(const float *Query, size_t K, size_t Ef,
                                SearchScratch &Scratch, int32_t *Ids,
                                float *Distances) const {
-  if (Ef < std::max(K, size_t(1)))
-    return invalid("ef: below k or 1; a beam keeps no more than ef rows");
-  K = std::min(K, size());
-  Ef = std::min(Ef, size());
-  if (K == 0)
-    return size_t(0);
-  if (!allFinite(Query, dim()))
-    return Error{ErrorCode::NotFinite, "query: holds a NaN or an infinity"};
   return withoutThrowing([&]() -> Expected<size_t> {
+    if (Ef < std::max(K, size_t(1)))
+      return invalid("ef: below k or 1; a beam keeps no more than ef rows");
+    K = std::min(K, size());
+    Ef = std::min(Ef, size());
+    if (K == 0)
+      return size_t(0);
+    if (!allFinite(Query, dim()))
+      return Error{ErrorCode::NotFinite, "query: holds a NaN or an infinity"};
     const FloatRows Source = {Query, 1, dim(),
                               Params.DistanceMetric == Metric::Angular};
     const float *Q = Source.row(0, Scratch.Unit);
@@ -150,6 +150,10 @@ size_t Index::searchWith(const Computer<Rule> &Distance, const float *Query,
   Scratch.Visited.reset(Graph.size());
   const int Start = descendToLevel0(Graph, Distance);
   searchLevel0(Graph, Distance, Start, Prefetch, Pool, Scratch.Visited);
+  // From the entry point all rows are reached, from others maybe not.
+  if (const int E = Graph.entryPoint();
+      size_t(Pool.size()) < std::max(Ef, Wanted) && !Scratch.Visited.test(E))
+    searchLevel0(Graph, Distance, E, Prefetch, Pool, Scratch.Visited);
   size_t Found;
   if (Params.RefineFactor == 0) {
     Found = writeAnswer(Pool, Distance, K, Ids, Distances);

@@ -63,11 +63,10 @@ public:
   static Expected<std::unique_ptr<Index>>
   build(const float *Rows, size_t N, size_t Dim, const IndexParams &Params);
 
-  /// Reads what save wrote. Errors: Io, BadMagic, BadVersion, Truncated,
-  /// Corrupt, OutOfMemory.
+  /// Reads what save wrote. Errors: any from OutOfMemory on.
   static Expected<std::unique_ptr<Index>> load(const std::string &Path);
 
-  /// Writes the index; equal indexes give equal bytes. Errors: Io.
+  /// Writes the index; equal ones give equal bytes. Errors: Io, OutOfMemory.
   Expected<Success> save(const std::string &Path) const;
 
   /// Writes the min(K, size()) nearest rows found, nearest first, and returns

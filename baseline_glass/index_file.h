@@ -5,8 +5,8 @@
 /// header    17 little-endian 64-bit words, the last a checksum of the others
 ///     codes     what the quantiser learnt, floats; n rows as in memory
 ///     fine      the same of the codes that refine, if there are such
-///     level 0   n x degree 32-bit ids
 ///     levels    n bytes
+///     level 0   n x degree 32-bit ids
 ///     upper     the upper rows, 32-bit ids
 ///     external  n 32-bit ids, if the rows have been reordered
 ///

@@ -69,51 +69,53 @@ struct IndexFile {
 };
 
 Expected<Success> Index::save(const std::string &Path) const {
-  const std::string Part = Path + ".part"; // becomes Path once it is whole
-  IndexFile Out = {{std::fopen(Part.c_str(), "wb"), {}}};
-  std::error_code Ec;
-  const bool Link = !Out.File && std::filesystem::is_symlink(Path, Ec);
-  if (Link) // beside which nothing can be created: /proc/self/fd/8, say
-    Out.File.reset(std::fopen(Path.c_str(), "wb"));
-  if (!Out.File)
-    return ioError(Path);
-  FileHeader &H = Out.Header;
-  std::fwrite(&H, sizeof(H), 1, Out.File.get()); // its place
-  H[HwMagic] = FileMagic;
-  H[HwVersion] = FileVersion;
-  H[HwMetric] = uint64_t(Params.DistanceMetric);
-  H[HwQuantizer] = uint64_t(Params.Quantizer);
-  H[HwComparison] = uint64_t(Params.How);
-  H[HwParts] = Params.PqParts;
-  H[HwRefineFactor] = std::bit_cast<uint32_t>(Params.RefineFactor);
-  H[HwRefineQuantizer] = uint64_t(Params.RefineQuantizer);
-  H[HwRows] = size();
-  H[HwDim] = dim();
-  H[HwDegree] = uint64_t(Graph.degree());
-  H[HwEntry] = uint64_t(Graph.entryPoint() + 1);
-  H[HwUpperIds] = Graph.upper().size();
-  H[HwReordered] = !External.empty();
-  for (const CodeRows *Rows : {&Codes, &Fine}) {
-    if (Rows == &Fine && Params.RefineFactor == 0)
-      continue;
-    Out.write(Rows->quantizer().state());
-    Out.write(Rows->rows().bytes());
-  }
-  Out.write(Graph.levels());
-  Out.write(Graph.level0());
-  Out.write(Graph.upper());
-  Out.write(External);
-  H[HwPayloadSum] = Out.Sum.Value;
-  H[HwHeaderSum] = headerSum(H);
-  bool Good = Out.Good && std::fseek(Out.File.get(), 0, SEEK_SET) == 0 &&
-              std::fwrite(&H, sizeof(H), 1, Out.File.get()) == 1;
-  Good = std::fclose(Out.File.release()) == 0 && Good &&
-         (Link || std::rename(Part.c_str(), Path.c_str()) == 0);
-  if (Good)
-    return Success{};
-  Error Reason = ioError(Path);
-  std::remove(Part.c_str());
-  return Reason;
+  return withoutThrowing([&]() -> Expected<Success> {
+    const std::string Part = Path + ".part"; // becomes Path once it is whole
+    IndexFile Out = {{std::fopen(Part.c_str(), "wb"), {}}};
+    std::error_code Ec;
+    const bool Link = !Out.File && std::filesystem::is_symlink(Path, Ec);
+    if (Link) // beside which nothing can be created: /proc/self/fd/8, say
+      Out.File.reset(std::fopen(Path.c_str(), "wb"));
+    if (!Out.File)
+      return ioError(Path);
+    FileHeader &H = Out.Header;
+    std::fwrite(&H, sizeof(H), 1, Out.File.get()); // its place
+    H[HwMagic] = FileMagic;
+    H[HwVersion] = FileVersion;
+    H[HwMetric] = uint64_t(Params.DistanceMetric);
+    H[HwQuantizer] = uint64_t(Params.Quantizer);
+    H[HwComparison] = uint64_t(Params.How);
+    H[HwParts] = Params.PqParts;
+    H[HwRefineFactor] = std::bit_cast<uint32_t>(Params.RefineFactor);
+    H[HwRefineQuantizer] = uint64_t(Params.RefineQuantizer);
+    H[HwRows] = size();
+    H[HwDim] = dim();
+    H[HwDegree] = uint64_t(Graph.degree());
+    H[HwEntry] = uint64_t(Graph.entryPoint() + 1);
+    H[HwUpperIds] = Graph.upper().size();
+    H[HwReordered] = !External.empty();
+    for (const CodeRows *Rows : {&Codes, &Fine}) {
+      if (Rows == &Fine && Params.RefineFactor == 0)
+        continue;
+      Out.write(Rows->quantizer().state());
+      Out.write(Rows->rows().bytes());
+    }
+    Out.write(Graph.levels());
+    Out.write(Graph.level0());
+    Out.write(Graph.upper());
+    Out.write(External);
+    H[HwPayloadSum] = Out.Sum.Value;
+    H[HwHeaderSum] = headerSum(H);
+    bool Good = Out.Good && std::fseek(Out.File.get(), 0, SEEK_SET) == 0 &&
+                std::fwrite(&H, sizeof(H), 1, Out.File.get()) == 1;
+    Good = std::fclose(Out.File.release()) == 0 && Good &&
+           (Link || std::rename(Part.c_str(), Path.c_str()) == 0);
+    if (Good)
+      return Success{};
+    Error Reason = ioError(Path);
+    std::remove(Part.c_str());
+    return Reason;
+  });
 }
 
 /// Checks the header and the size. Messages lack the path.
@@ -132,7 +134,8 @@ static Expected<Success> open(const std::string &Path, IndexFile &In) {
     return Error{ErrorCode::Truncated, "shorter than a header"};
   if (H[HwVersion] != FileVersion)
     return Error{ErrorCode::BadVersion,
-                 "index file of version " + std::to_string(H[HwVersion])};
+                 "index file of version " + std::to_string(H[HwVersion]) +
+                     ", not " + std::to_string(FileVersion)};
   if (H[HwHeaderSum] != headerSum(H))
     return Error{ErrorCode::Corrupt, "header checksum differs"};
   if (uint64_t(End) - sizeof(H) < H[HwPayloadBytes])
@@ -199,9 +202,9 @@ Expected<Success> Index::read(IndexFile &In) {
   }
   std::vector<uint8_t> Levels(N);
   In.read(Levels);
-  if (!In.Good || std::accumulate(Levels.begin(), Levels.end(), size_t(0)) *
-                          (H[HwDegree] / 2) !=
-                      H[HwUpperIds])
+  const size_t Upper = std::accumulate(Levels.begin(), Levels.end(), size_t(0));
+  if (!In.Good || Upper > UINT32_MAX ||
+      Upper * (H[HwDegree] / 2) != H[HwUpperIds])
     return Corrupt("file contradicts itself");
   Graph.allocate(int(H[HwDegree]), std::move(Levels));
   In.read(Graph.level0());
@@ -224,16 +227,21 @@ Expected<Success> Index::read(IndexFile &In) {
 }
 
 Expected<std::unique_ptr<Index>> Index::load(const std::string &Path) {
-  return withoutThrowing([&]() -> Expected<std::unique_ptr<Index>> {
+  auto Loaded = withoutThrowing([&]() -> Expected<std::unique_ptr<Index>> {
     IndexFile In;
-    auto Loaded = std::make_unique<Index>();
+    auto New = std::make_unique<Index>();
     Expected<Success> Done = open(Path, In);
     if (Done)
-      Done = Loaded->read(In);
+      Done = New->read(In);
     if (!Done)
-      return Error{Done.error().Code, Path + ": " + Done.error().Message};
-    return Loaded;
+      return Done.error();
+    return New;
   });
+  if (Loaded)
+    return Loaded;
+  const auto &[Code, What] = Loaded.error();
+  return Error{Code, Path + ": " + What +
+                         (Code < ErrorCode::BadMagic ? "" : "; save it anew")};
 }
 
 } // namespace glass

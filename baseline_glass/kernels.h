@@ -56,8 +56,7 @@ struct Kernels {
 /// first call; copy a pointer out of it rather than calling it per distance.
 const Kernels &kernels();
 
-/// For tests: those of every instruction set that was compiled in and that this
-/// CPU has.
+/// For tests: those of every instruction set compiled in that this CPU has.
 std::vector<Kernels> kernelsOfAllTargets();
 
 /// Puts the integer kernels for CPUs with VNNI into Table; false, and nothing

@@ -5,8 +5,7 @@
 /// The best candidates seen, sorted by distance in one array. An entry that
 /// has been expanded carries a mark in the top bit of its id, so one array
 /// serves as queue and as result. Among equal distances the earlier insert
-/// stands first. The pool does not look for ids that it holds: the visited set
-/// does.
+/// stands first. That no id comes twice is for the visited set to see.
 
 #ifndef CRINN_BASELINE_GLASS_LINEAR_POOL_H
 #define CRINN_BASELINE_GLASS_LINEAR_POOL_H
@@ -92,8 +91,7 @@ private:
 
 /// Which nodes a search has met, on two levels: a bit per node, and a bit per
 /// word of those that says whether the word is of this search. So emptying the
-/// set clears a bit for 64 nodes. Without a branch, since none could be
-/// guessed.
+/// set clears a bit for 64 nodes. No branch: none could be guessed.
 class VisitedSet {
 public:
   /// Empties the set and makes room for the ids 0 .. N - 1.

@@ -79,8 +79,7 @@ private:
                    Distances);
   }
 
-  /// Starts from rows at equal intervals. A centroid that no row is nearest to
-  /// stays where it is.
+  /// Starts from rows at equal intervals. A centroid without rows stays.
   void cluster(size_t P, const float *Rows, size_t N) {
     float *Columns = State.data() + P * Shape.dimsPerPart() * Centroids;
     const auto Part = [&](size_t I) { return Rows + I * Shape.Dim + begin(P); };

@@ -72,7 +72,8 @@ std::pair<float, float> innerRange(const FloatRows &Rows) {
     return {};
   const size_t Cut = Sample.size() / 200;
   std::sort(Sample.begin(), Sample.end());
-  return {Sample[Cut], Sample[Sample.size() - 1 - Cut]};
+  const float Low = Sample[Cut], High = Sample[Sample.size() - 1 - Cut];
+  return Low < High ? std::pair(Low, High) : fullRange(Rows);
 }
 
 class ScalarQuantizer final : public Quantizer {
@@ -157,7 +158,7 @@ public:
   }
 
   Affine integerUnit() const override {
-    const float Square = State[1] * State[1];
+    const float Square = std::min(State[1] * State[1], FLT_MAX);
     return Shape.Unit ? Affine{Square / 2, -1} : Affine{Square, 0};
   }
 

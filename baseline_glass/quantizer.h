@@ -3,8 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //===----------------------------------------------------------------------===//
 /// A quantiser learns from rows, turns a row into a code and back, and a query
-/// into what the kernel for its codes takes. Nothing here is called per
-/// distance.
+/// into what the kernel for its codes takes. None is called per distance.
 
 #ifndef CRINN_BASELINE_GLASS_QUANTIZER_H
 #define CRINN_BASELINE_GLASS_QUANTIZER_H
@@ -21,7 +20,7 @@ namespace glass {
 enum class Metric : uint32_t {
   L2 = 0,           ///< squared Euclidean distance
   InnerProduct = 1, ///< minus the inner product
-  Angular = 2,      ///< minus the cosine; of a zero vector 0 (-0.5 by SQ4)
+  Angular = 2, ///< minus the cosine; of a zero row 0 (asymmetric SQ4: -0.5)
 };
 
 /// How a row is stored.

@@ -166,12 +166,58 @@ TEST(Index, AZeroRowHasACosine) {
       ASSERT_TRUE(I);
       const Answer A = search(*I, &Rows[size_t(Query) * Dim], 500, 500);
       ASSERT_EQ(A.Ids.size(), 500u);
+      const bool Half = Kind == QuantizerKind::SQ4 &&
+                        (Query == 0 || How == Comparison::Asymmetric);
       for (size_t J = 0; J < 500; ++J)
         if ((A.Ids[J] == 0) != (Query == 0))
-          EXPECT_NEAR(A.Distances[J], Kind == QuantizerKind::SQ4 ? -0.5f : 0.0f,
-                      0.15f)
+          EXPECT_NEAR(A.Distances[J], Half ? -0.5f : 0.0f, 0.15f)
               << "kind " << int(Kind);
     }
+}
+
+TEST(Index, ZeroRowsAreNotNearestToAll) {
+  constexpr size_t Dim = 64;
+  Random R(3);
+  std::vector<float> Rows(1000 * Dim);
+  for (size_t I = 0; I < 900 * Dim; ++I)
+    Rows[I] = R.bell();
+  auto I = build(Rows, Dim, params(Metric::Angular, QuantizerKind::SQ4));
+  ASSERT_TRUE(I);
+  for (size_t Q = 0; Q < 20; ++Q)
+    for (int32_t Id : search(*I, &Rows[Q * Dim], 100, 200).Ids)
+      EXPECT_LT(Id, 900);
+}
+
+TEST(Index, CodesOfSparseRowsTellThemApart) {
+  // Nearly all elements are 0: the range without the outermost is empty.
+  constexpr size_t Dim = 400, N = 500;
+  Random R(4);
+  std::vector<float> Rows(N * Dim);
+  for (size_t I = 0; I < N; ++I) {
+    Rows[I * Dim + R.below(Dim)] = 0.25f + R.unit() / 8;
+    Rows[I * Dim + R.below(Dim)] = 0.25f + R.unit() / 8;
+  }
+  auto I = build(Rows, Dim, params(Metric::L2, QuantizerKind::SQ4));
+  ASSERT_TRUE(I);
+  size_t Own = 0;
+  for (size_t Q = 0; Q < N; ++Q) {
+    const Answer A = search(*I, &Rows[Q * Dim], K, 100);
+    Own += std::count(A.Ids.begin(), A.Ids.end(), int32_t(Q));
+  }
+  EXPECT_GE(Own, N * 9 / 10);
+}
+
+TEST(Index, WideRangesGiveNoNaN) {
+  constexpr size_t Dim = 16;
+  auto Rows = clustered(200, Dim, 5, 7);
+  for (float &X : Rows)
+    X *= 1e21f;
+  for (auto Kind : {QuantizerKind::SQ8, QuantizerKind::SQ4}) {
+    auto I = build(Rows, Dim, params(Metric::L2, Kind));
+    ASSERT_TRUE(I);
+    for (float D : search(*I, Rows.data(), K, 50).Distances)
+      EXPECT_FALSE(std::isnan(D)) << int(Kind);
+  }
 }
 
 TEST(Index, CodesOfSmallIntegersAreExact) {
