@@ -115,6 +115,31 @@ bool endsWithout(const Stmt *S, const ValueDecl *Pointer) {
   return Null && isa_and_nonnull<ReturnStmt, CXXThrowExpr>(Last);
 }
 
+/// The end of an #if that has another way to take the memory: the same pointer
+/// gets it in one statement of the branch before that of \p Own. The end of
+/// \p Own where there is none.
+unsigned behindChoice(const ParsedUnit &U, const Span &Own) {
+  llvm::StringRef File = U.sources().getBufferData(Own.File);
+  auto Target = [](llvm::StringRef Text) {
+    return squeeze(Text.take_until([](char C) { return C == '='; }));
+  };
+  for (const Conditional &C : U.Conds) {
+    if (C.File != Own.File || !C.HasElse || C.Begin > Own.Begin ||
+        C.End < Own.End)
+      continue;
+    llvm::StringRef Before =
+        File.slice(lineEnd(File, C.Begin), lineStart(File, Own.Begin)).trim();
+    llvm::StringRef After = File.slice(lineEnd(File, Own.End), C.End).trim();
+    auto [Other, Else] = Before.split('#');
+    if (squeeze(After) == "#endif" && Else.trim().starts_with("else") &&
+        !Else.contains('#') && Other.count(';') == 1 &&
+        Other.rtrim().ends_with(";") &&
+        Target(Other) == Target(textOf(U.Ctx, Own)))
+      return C.End;
+  }
+  return Own.End;
+}
+
 } // namespace
 
 bool names(const Stmt *S, const ValueDecl *D) {
@@ -202,7 +227,7 @@ llvm::Expected<PlainAllocation> plainAllocation(const ParsedUnit &U,
   if (!Own)
     return refuse("the allocation is spelled by a macro");
   A.Statement = *Own;
-  A.Behind = Own->End;
+  A.Behind = behindChoice(U, *Own);
   const auto *It = llvm::find(Block->body(), Whole);
   if (++It != Block->body_end() && endsWithout(*It, A.Pointer))
     if (std::optional<Span> Test = statementSpan(U.Ctx, *It)) {
