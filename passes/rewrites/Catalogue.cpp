@@ -20,6 +20,8 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeRerankPrefetch());
     // Takes what both made into a loop of its own.
     R.push_back(makeBatchedDistance());
+    // Before the advice, which goes behind the allocation.
+    R.push_back(makeAlignedStorage());
     R.push_back(makeHugePages());
     // Before the copies that a dimension gets.
     R.push_back(makeUnroll());

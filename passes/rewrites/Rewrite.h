@@ -96,6 +96,7 @@ const Rewrite *findRewrite(llvm::StringRef Name);
 /// domain, none where there is no default.
 llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 
+std::unique_ptr<Rewrite> makeAlignedStorage();
 std::unique_ptr<Rewrite> makeMultiLevelPrefetch();
 std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeBatchNeighbours();
