@@ -75,10 +75,16 @@ class Trial:
                 said.append("runs for more than a minute")
         return said
 
+    def value(self, rewrite, param):
+        least, most = param["min"], param["max"]
+        if rewrite["name"] == "aligned-storage":  # takes powers of two alone
+            return 1 << self.rng.randint(least.bit_length() - 1, most.bit_length() - 1)
+        return self.rng.randint(least, most)
+
     def options(self, rewrites):
         out = ["--rewrites=" + ",".join(r["name"] for r in rewrites)]
         for r in rewrites:
-            out += [f"--set={r['name']}.{p['name']}={self.rng.randint(p['min'], p['max'])}"
+            out += [f"--set={r['name']}.{p['name']}={self.value(r, p)}"
                     for p in r["params"] if self.rng.random() < 0.5]
         return out
 
