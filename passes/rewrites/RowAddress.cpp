@@ -53,6 +53,7 @@ bool RowAddress::isSumOfPlaces(const Expr *Sum, bool Pointers) {
     else
       Fine &= isPlace(E) || (Pointers && isBytePointer(E->getType()));
   });
+  Fine &= isOfOneObject(Sum);
   // A row begins with links, so what is read there is no vector.
   return Fine && (Inside || (Known && !Around.isCastToReal(Sum)));
 }
@@ -103,7 +104,8 @@ bool RowAddress::isRowSize(const Surroundings::Argument &A) {
   if (!isMemoryCall(A, 2) || A.Address)
     return false;
   for (unsigned I = 0; I < (A.Name == "memset" ? 1u : 2u); ++I) {
-    bool Row = false, Fine = true;
+    bool Row = false,
+         Fine = isOfOneObject({A.Call->getArg(I), A.Call->getArg(2)});
     forEachOperand(bare(A.Call->getArg(I)), BO_Add, [&](const Expr *E) {
       const ValueDecl *D = asWritten(namedBy(E));
       const auto *F = dyn_cast_or_null<FieldDecl>(D);
@@ -134,6 +136,21 @@ bool RowAddress::isFileUse(const Surroundings::Argument &A) const {
     return writesFile(A);
   // The array is read by value; a field is set.
   return isSetBy(A) || asWritten(namedBy(A.Call->getArg(A.Index))) == L.Array;
+}
+
+bool RowAddress::isOfOneObject(llvm::ArrayRef<const Stmt *> All) const {
+  std::set<std::string> Objects;
+  for (const Stmt *Part : All)
+    walk(Part, [&](const Stmt *S) {
+      const auto *M = dyn_cast<MemberExpr>(S);
+      const ValueDecl *D = M ? asWritten(M->getMemberDecl()) : nullptr;
+      if (D && (D == L.Array || D == L.Stride || L.isPart(D)))
+        Objects.insert(M->isImplicitAccess()
+                           ? "this"
+                           : squeeze(textOf(U.Ctx, M->getBase())));
+      return true;
+    });
+  return Objects.size() < 2;
 }
 
 bool RowAddress::isAmount(const Surroundings::Argument &A) const {

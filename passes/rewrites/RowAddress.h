@@ -45,6 +45,10 @@ public:
   /// No initialiser gives \p D another value than 0.
   bool startsAtZero(const clang::FieldDecl *D) const;
 
+  /// All fields of the layout in \p All are those of one object: an index that
+  /// was loaded may have rows of another form than one that was built.
+  bool isOfOneObject(llvm::ArrayRef<const clang::Stmt *> All) const;
+
 private:
   /// Says how much of other memory than the array is read or written.
   bool isAmount(const Surroundings::Argument &A) const;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/RowPlace.h"
+#include "passes/model/Sites.h"
 
 using namespace clang;
 
@@ -46,6 +47,14 @@ llvm::Error checkTypes(const ParsedUnit &U, const FunctionDecl *F,
                     "this function may use " +
                     D->getName());
   }
+  // A unit without a search has no sites, so nobody asks there.
+  FileID File = SM.getFileID(F->getLocation());
+  if (File != SM.getMainFileID() &&
+      llvm::none_of(searchesOf(U), [&](const NamedSearch &S) {
+        return SM.getFileID(S.Search.Function->getLocation()) == File;
+      }))
+    return refuse("the class is in a header and the search is not, so units "
+                  "without a search may use its fields");
   QualType Bytes = L.Array->getType()->getPointeeType();
   if (Bytes->isDependentType() || !Bytes->isAnyCharacterType() ||
       !U.Ctx.getTypeSizeInChars(Bytes).isOne())

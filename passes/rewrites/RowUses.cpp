@@ -20,6 +20,7 @@
 
 #include "passes/rewrites/RowUses.h"
 #include "passes/model/Sites.h"
+#include "passes/model/Targets.h"
 #include "passes/rewrites/Mentions.h"
 #include "passes/rewrites/RowAddress.h"
 #include "passes/source/Escape.h"
@@ -174,7 +175,9 @@ private:
     Surroundings::Argument A = Around.argument(E);
     if (A.Call && !A.Address)
       return A.Name == "free" || (A.Name == "realloc" && isWhole(A, 1)) ||
-             ((isMemoryCall(A, 0) || isMemoryCall(A, 1)) && isWhole(A, 2)) ||
+             ((isMemoryCall(A, 0) || isMemoryCall(A, 1)) && isWhole(A, 2) &&
+              Row.isOfOneObject(
+                  {A.Call->getArg(0), A.Call->getArg(1), A.Call->getArg(2)})) ||
              Row.isFileUse(A);
     const Stmt *Sum = Around.whole(E, BO_Add);
     return Sum != E && Row.isAddress(Sum);
@@ -241,13 +244,22 @@ llvm::Error checkRowUses(const ParsedUnit &U, const RowLayout &L) {
   return Uses(U, L).check();
 }
 
+/// True for the C library's function of one of \p Names.
+static bool isOfLibrary(const Surroundings::Argument &A,
+                        std::initializer_list<const char *> Names) {
+  if (!A.Call || A.Address || !llvm::is_contained(Names, A.Name))
+    return false;
+  Callee R = calleeOf(A.Call);
+  return !R.Object && (!R.Decl || isLibrary(R.Decl));
+}
+
 llvm::Error checkFreed(const ParsedUnit &U, const ValueDecl *Array) {
   Surroundings Around(U);
   bool Freed = false;
   for (const Expr *E : mentionsOf(U, Array).All) {
     Surroundings::Argument A = Around.argument(E);
     const Stmt *Up = Around.around(E, /*Casts=*/true);
-    if (A.Call && (A.Name == "free" || A.Name == "realloc") && !A.Address)
+    if (isOfLibrary(A, {"free", "realloc"}))
       Freed = true;
     else if (isa_and_nonnull<CXXDeleteExpr>(Up) ||
              (A.Call && (A.Name.find("free") != std::string::npos ||
