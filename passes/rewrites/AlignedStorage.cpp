@@ -25,7 +25,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "passes/model/Targets.h"
+#include "passes/rewrites/MallocArray.h"
 #include "passes/rewrites/Naming.h"
 #include "passes/rewrites/Rewrite.h"
 #include "passes/rewrites/RowPlace.h"
@@ -42,37 +42,6 @@ struct Aligned {
   std::optional<RowLayout> Rows; ///< none: rows are what they are
   bool Already = false;
 };
-
-/// True if `aligned_alloc` is that of the C library where \p F stands.
-bool isDeclared(const ParsedUnit &U, const FunctionDecl *F) {
-  DeclarationName Name(&U.Ctx.Idents.get("aligned_alloc"));
-  const DeclContext *C = F->getDeclContext();
-  for (; C && !C->isTranslationUnit(); C = C->getParent())
-    if (!C->lookup(Name).empty())
-      return false;
-  return !U.Defined.count("aligned_alloc") && C && !C->lookup(Name).empty();
-}
-
-llvm::Error checkMalloc(const ParsedUnit &U, const FunctionDecl *F,
-                        const PlainAllocation &A) {
-  const auto *C = dyn_cast<CallExpr>(A.Taken);
-  Callee R = C ? calleeOf(C) : Callee{};
-  if (R.Name != "malloc" || !R.Decl || !isLibrary(R.Decl) || R.Decl->hasBody())
-    return refuse("the memory is not taken by malloc");
-  if (!isDeclared(U, F))
-    return refuse("aligned_alloc is not declared there, or names something "
-                  "else; <cstdlib> has it");
-  llvm::StringRef File = U.sources().getBufferData(A.Statement.File);
-  llvm::StringRef Rest =
-      File.slice(A.Statement.End, lineEnd(File, A.Statement.End)).trim();
-  if (!Rest.empty() && (!Rest.starts_with("//") || Rest.ends_with("\\")))
-    return refuse("more code stands on the allocation's line");
-  if (isConditional(U, F, A.Statement))
-    return refuse("an #if in the function chooses how memory is taken");
-  if (!spanOf(U.Ctx, C->getCallee()->getSourceRange()))
-    return refuse("the allocation is spelled by a macro");
-  return llvm::Error::success();
-}
 
 /// The layout of the rows for which \p F allocates \p A, with every proof.
 llvm::Expected<std::optional<RowLayout>>
@@ -238,31 +207,57 @@ private:
     }
   }
 
-  static void allocate(const ParsedUnit &U, const Aligned &A, int64_t Bytes,
-                       EditSet &Out) {
+  /// The statement with aligned_alloc, and why.
+  static std::string allocation(const ParsedUnit &U, const Aligned &A,
+                                int64_t Bytes) {
     const auto *C = cast<CallExpr>(A.Memory.Taken);
     Span Callee = *spanOf(U.Ctx, C->getCallee()->getSourceRange());
     Span Size = *spanOf(U.Ctx, C->getArg(0)->getSourceRange());
     Span All = A.Memory.Statement;
     llvm::StringRef File = U.sources().getBufferData(All.File);
+    std::string Nl = newlineOf(File), In = indentAt(File, All.Begin), Why;
     std::string Text = textOf(U.Ctx, Size).str();
-    std::string Nl = newlineOf(File), In = indentAt(File, All.Begin);
-    if (!A.Rows)
+    if (!A.Rows) {
       Text = upTo(sizeIn(U, C->getArg(0), A.Memory.Bytes), Bytes);
-    std::string New =
-        File.slice(All.Begin, Callee.Begin).str() + "aligned_alloc" +
-        File.slice(Callee.End, Size.Begin).str() + std::to_string(Bytes) +
-        ", " + Text + File.slice(Size.End, All.End).str();
-    std::string Why;
-    if (!A.Rows)
-      Why = In +
-            (Bytes == 64 ? "// Rows of whole cache lines begin at one."
-                         : "// Rows of a multiple of " + std::to_string(Bytes) +
-                               " bytes begin at one.") +
-            Nl;
-    Out.insert(lineStart(File, All.Begin), "#if defined(_WIN32)" + Nl);
-    Out.insert(lineEnd(File, All.End),
-               "#else" + Nl + Why + In + New + Nl + "#endif" + Nl);
+      Why = Bytes == 64 ? "// Rows of whole cache lines begin at one."
+                        : "// Rows of a multiple of " + std::to_string(Bytes) +
+                              " bytes begin at one.";
+      Why = In + Why + Nl;
+    }
+    // What keeps other rewrites away goes with the statement.
+    std::string Kept =
+        File.slice(All.End, lineEnd(File, All.End)).rtrim("\r\n").str();
+    if (!llvm::StringRef(Kept).contains("NOCRINN"))
+      Kept.clear();
+    if (unsigned First = firstLine(File, All); First < All.Begin)
+      Why += File.slice(First, lineStart(File, All.Begin));
+    return Why + In + File.slice(All.Begin, Callee.Begin).str() +
+           "aligned_alloc" + File.slice(Callee.End, Size.Begin).str() +
+           std::to_string(Bytes) + ", " + Text +
+           File.slice(Size.End, All.End).str() + Kept + Nl;
+  }
+
+  /// Where the statement's line begins, or the comment's that is for it.
+  static unsigned firstLine(llvm::StringRef File, Span Statement) {
+    unsigned Line = lineStart(File, Statement.Begin);
+    unsigned Above = Line ? lineStart(File, Line - 1) : 0;
+    llvm::StringRef Comment = File.slice(Above, Line).trim();
+    return Comment.starts_with("//") && Comment.contains("NOCRINNNEXTLINE")
+               ? Above
+               : Line;
+  }
+
+  static void allocate(const ParsedUnit &U, const Aligned &A, int64_t Bytes,
+                       EditSet &Out) {
+    Span All = A.Memory.Statement;
+    llvm::StringRef File = U.sources().getBufferData(All.File);
+    std::string Nl = newlineOf(File);
+    Out.insert(firstLine(File, All), "#if defined(_WIN32)" + Nl);
+    // In place of the line's end: what is new belongs to the old line.
+    unsigned End = lineEnd(File, All.End);
+    unsigned Break = File.take_front(End).ends_with(Nl) ? End - Nl.size() : End;
+    Out.replace(Break, End,
+                Nl + "#else" + Nl + allocation(U, A, Bytes) + "#endif" + Nl);
   }
 };
 

@@ -16,6 +16,7 @@
 #include "passes/model/Address.h"
 #include "passes/model/Items.h"
 #include "passes/model/Sites.h"
+#include "passes/model/ValueSources.h"
 
 using namespace clang;
 
@@ -227,6 +228,8 @@ llvm::Expected<std::optional<RowLayout>> rowLayout(const ParsedUnit &U,
   collectFactors(cast<CallExpr>(A.Taken)->getArg(0), true, Factors);
   const FieldDecl *Stride = nullptr;
   for (const Factor &Of : Factors) {
+    if (!ownBy(Of.E) && isa_and_nonnull<FieldDecl>(namedBy(Of.E)))
+      return refuse("the size of a row is a field of another object");
     if (!isSum(F, Of.E))
       continue;
     const auto *D = dyn_cast_or_null<FieldDecl>(ownBy(Of.E));

@@ -20,7 +20,6 @@
 
 #include "passes/rewrites/RowUses.h"
 #include "passes/model/Sites.h"
-#include "passes/model/Targets.h"
 #include "passes/rewrites/Mentions.h"
 #include "passes/rewrites/RowAddress.h"
 #include "passes/source/Escape.h"
@@ -242,38 +241,6 @@ private:
 
 llvm::Error checkRowUses(const ParsedUnit &U, const RowLayout &L) {
   return Uses(U, L).check();
-}
-
-/// True for the C library's function of one of \p Names.
-static bool isOfLibrary(const Surroundings::Argument &A,
-                        std::initializer_list<const char *> Names) {
-  if (!A.Call || A.Address || !llvm::is_contained(Names, A.Name))
-    return false;
-  Callee R = calleeOf(A.Call);
-  return !R.Object && (!R.Decl || isLibrary(R.Decl));
-}
-
-llvm::Error checkFreed(const ParsedUnit &U, const ValueDecl *Array) {
-  Surroundings Around(U);
-  bool Freed = false;
-  for (const Expr *E : mentionsOf(U, Array).All) {
-    Surroundings::Argument A = Around.argument(E);
-    const Stmt *Up = Around.around(E, /*Casts=*/true);
-    if (isOfLibrary(A, {"free", "realloc"}))
-      Freed = true;
-    else if (isa_and_nonnull<CXXDeleteExpr>(Up) ||
-             (A.Call && (A.Name.find("free") != std::string::npos ||
-                         A.Name.find("release") != std::string::npos ||
-                         A.Name.find("destroy") != std::string::npos ||
-                         A.Name == "reset")))
-      return refuse("the array is not freed by free()");
-    else if (isa_and_nonnull<CXXConstructExpr, CXXUnresolvedConstructExpr,
-                             ParenListExpr, InitListExpr>(Up))
-      return refuse("the array is handed to an object, which may free it");
-  }
-  if (!Freed)
-    return refuse("what frees the array is not seen");
-  return llvm::Error::success();
 }
 
 } // namespace crinn::passes

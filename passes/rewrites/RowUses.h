@@ -18,10 +18,6 @@ namespace crinn::passes {
 /// that whoever reads it takes the layout from it. Errors: Refusal.
 llvm::Error checkRowUses(const ParsedUnit &U, const RowLayout &L);
 
-/// Success if the unit frees \p Array by `free` or `realloc`, and by nothing
-/// else. Errors: Refusal.
-llvm::Error checkFreed(const ParsedUnit &U, const clang::ValueDecl *Array);
-
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_REWRITES_ROWUSES_H
