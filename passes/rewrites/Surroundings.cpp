@@ -147,9 +147,11 @@ bool isSetBy(const Surroundings::Argument &A) {
   return F && Sets(F);
 }
 
+/// `_mm_loadu_ps` and its like have to do with no file.
 static bool hasWord(const Surroundings::Argument &A,
                     std::initializer_list<const char *> Words) {
-  return A.Call && llvm::any_of(Words, [&](const char *W) {
+  return A.Call && !llvm::StringRef(A.Name).starts_with("_") &&
+         llvm::any_of(Words, [&](const char *W) {
            return A.Name.find(W) != std::string::npos;
          });
 }

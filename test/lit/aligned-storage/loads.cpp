@@ -1,0 +1,74 @@
+// To load a vector into a register is to read no file.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=aligned-storage -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:   Index(size_t count, size_t dim) {
+// CHECK-NEXT:     data_size_ = dim * sizeof(float);
+// CHECK-NEXT:     links_size_ = 33 * sizeof(int);
+// CHECK-NEXT:-    row_size_ = links_size_ + data_size_ + sizeof(size_t);
+// CHECK-NEXT:-    data_offset_ = links_size_;
+// CHECK-NEXT:-    label_offset_ = links_size_ + data_size_;
+// CHECK-NEXT:+    // Vectors begin at cache lines: no load touches two of them.
+// CHECK-NEXT:+    const size_t vector_offset = (links_size_ + 63) / 64 * 64;
+// CHECK-NEXT:+    row_size_ = (vector_offset + data_size_ + sizeof(size_t) + 63) / 64 * 64;
+// CHECK-NEXT:+    data_offset_ = vector_offset;
+// CHECK-NEXT:+    label_offset_ = vector_offset + data_size_;
+// CHECK-NEXT:+#if defined(_WIN32)
+// CHECK-NEXT:     rows_ = (char *)malloc(count * row_size_);
+// CHECK-NEXT:+#else
+// CHECK-NEXT:+    rows_ = (char *)aligned_alloc(64, count * row_size_);
+// CHECK-NEXT:+#endif
+// CHECK-NEXT:     if (rows_ == nullptr)
+// CHECK-NEXT:       throw std::bad_alloc();
+// CHECK-NEXT:   }
+// CHECK-NOT:{{.}}
+#include "ann.h"
+#include <cstdlib>
+#include <cstring>
+#include <immintrin.h>
+#include <new>
+
+struct Index {
+  Index(size_t count, size_t dim) {
+    data_size_ = dim * sizeof(float);
+    links_size_ = 33 * sizeof(int);
+    row_size_ = links_size_ + data_size_ + sizeof(size_t);
+    data_offset_ = links_size_;
+    label_offset_ = links_size_ + data_size_;
+    rows_ = (char *)malloc(count * row_size_);
+    if (rows_ == nullptr)
+      throw std::bad_alloc();
+  }
+  ~Index() { free(rows_); }
+
+  const float *row(size_t id) const {
+    return (const float *)(rows_ + id * row_size_ + data_offset_);
+  }
+  __m128 head(size_t id) const {
+    return _mm_loadu_ps((const float *)(rows_ + id * row_size_ + data_offset_));
+  }
+  size_t label(size_t id) const {
+    size_t out;
+    memcpy(&out, rows_ + id * row_size_ + label_offset_, sizeof(out));
+    return out;
+  }
+
+  size_t data_size_, links_size_, row_size_, data_offset_, label_offset_;
+  char *rows_;
+};
+
+void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
+            const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.insert(id))
+        pool.insert(id, distanceTo(query, index.row(id)));
+    }
+  }
+}
