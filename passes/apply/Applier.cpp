@@ -213,7 +213,7 @@ std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
       for (Edit &E : Edits) {
         auto Same = llvm::find_if(
             List, [&](const Trail::Made &M) { return M.What == E; });
-        if (E.Outside && Same != List.end())
+        if ((E.Outside || E.Shared) && Same != List.end())
           Same->Sites.insert(rootOf(Site));
         else
           List.push_back({std::move(E), {rootOf(Site)}});

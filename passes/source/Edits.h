@@ -24,6 +24,9 @@ struct Edit {
   bool Outside = false;
   /// Of an edit Outside that adds functions: Text with "{}" for their bodies.
   std::string Bare = {};
+  /// In the body of a function that several sites call, and that each asks to be
+  /// edited alike: it is made once.
+  bool Shared = false;
   bool operator==(const Edit &) const = default;
 };
 
@@ -32,7 +35,8 @@ struct EditSet {
   clang::FileID File;
   std::vector<Edit> Edits;
   std::vector<EditSet> Elsewhere = {}; ///< in other files
-  /// Signatures of the functions that the edits add.
+  /// Signatures of the functions that the edits add, and of those beside the
+  /// site's own whose bodies they change.
   std::vector<std::string> Adds = {};
   /// Signature of the added function that has the site's idiom from now on;
   /// "" where it stays.
