@@ -23,6 +23,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     // Before the advice, which goes behind the allocation.
     R.push_back(makeAlignedStorage());
     R.push_back(makeHugePages());
+    R.push_back(makePoolInsert());
     // Before the copies that a dimension gets.
     R.push_back(makeUnroll());
     R.push_back(makeLaneSums());
