@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/Halving.h"
+#include "passes/rewrites/Rewording.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -110,7 +111,7 @@ private:
         !isMiddle(H.Mid->getInit()) || If->getInit() || If->hasVarStorage() ||
         If->isConstexpr())
       return false;
-    H.Asked = If->getCond();
+    H.Asked = withoutHint(If->getCond());
     const Expr *Down = assignedTo(If->getThen(), H.High),
                *Up = assignedTo(If->getElse(), H.Low);
     H.Behind = Down && Up;

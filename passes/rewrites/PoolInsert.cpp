@@ -30,9 +30,9 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "passes/model/Effects.h"
 #include "passes/model/Sites.h"
 #include "passes/rewrites/Allocation.h"
+#include "passes/rewrites/PoolBetween.h"
 #include "passes/rewrites/PoolCallees.h"
 #include "passes/rewrites/PoolQuestion.h"
 #include "passes/rewrites/PoolSearch.h"
@@ -65,25 +65,6 @@ bool usesBraces(const FunctionDecl *F) {
   return Braces && !Bare;
 }
 
-/// True if we can prove that \p S, between search and move, may stand behind
-/// the move as well: it does not leave, and neither sees the entries nor
-/// changes what the walk reads.
-bool mayFollow(const Stmt *S, const PoolMove &M, const PoolSearch &Found,
-               const std::set<std::string> &Read) {
-  bool Leaves = false;
-  walk(S, [&](const Stmt *N) {
-    Leaves |= isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt,
-                  IndirectGotoStmt, LabelStmt, SwitchCase, CXXThrowExpr,
-                  CXXTryStmt, CoroutineSuspendExpr, DeclStmt>(N);
-    return !Leaves;
-  });
-  Effects E;
-  E.add(S);
-  std::set<std::string> Entries = {placeOf(M.Array)};
-  return !Leaves && E.Unseen.empty() && common(E.Reads, Entries).empty() &&
-         common(E.Writes, Entries).empty() && common(E.Writes, Read).empty();
-}
-
 /// What is edited in one function that puts an entry into a pool.
 class Insertion {
 public:
@@ -91,13 +72,15 @@ public:
       : U(U), F(F), M(M) {}
 
   llvm::Expected<EditSet> edits() {
-    if (M.End.empty() || !llvm::all_of(M.Terms, readsOnly))
+    if (M.End.empty() || !llvm::all_of(M.Terms, [&](const Expr *E) {
+          return readsOnly(E) && !mentions(E, M.Place);
+        }))
       return refuse("it is not seen where the entries end");
     llvm::Expected<PoolSearch> S = poolSearch(U, F, M);
     if (!S)
       return S.takeError();
     Found = *S;
-    if (llvm::Error E = checkBetween())
+    if (llvm::Error E = checkBetween(M, Found))
       return std::move(E);
     if (llvm::Error E = checkEntries(U, F, M))
       return std::move(E);
@@ -119,28 +102,6 @@ public:
 
 private:
   const Stmt *at(unsigned I) const { return M.Block->body_begin()[I]; }
-
-  llvm::Error checkBetween() const {
-    if (Found.Behind > M.At)
-      return refuse("the move stands in the search");
-    std::set<std::string> Read;
-    auto Note = [&](const Stmt *S) {
-      Effects E;
-      E.add(S);
-      Read.insert(E.Reads.begin(), E.Reads.end());
-      Read.insert(E.Writes.begin(), E.Writes.end());
-    };
-    for (unsigned I = Found.At; I < Found.Behind; ++I)
-      Note(at(I));
-    for (const Expr *E : M.Terms)
-      Note(E);
-    Read.insert(placeOf(M.Place));
-    for (unsigned I = Found.Behind; I < M.At; ++I)
-      if (!mayFollow(at(I), M, Found, Read))
-        return refuse("what stands between the search and the move may see "
-                      "the entries, or leave");
-    return llvm::Error::success();
-  }
 
   llvm::Error checkText() {
     std::optional<Span> First = statementSpan(U.Ctx, at(Found.At)),

@@ -7,6 +7,7 @@
 
 #include "passes/rewrites/PoolMove.h"
 #include "passes/model/Facts.h"
+#include "passes/rewrites/Rewording.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -173,7 +174,7 @@ private:
 
   /// if (i < n) memmove(...): without entries behind there is nothing to move.
   std::optional<PoolMove> guarded(const IfStmt *If) const {
-    const auto *Less = dyn_cast_or_null<BinaryOperator>(If->getCond());
+    const auto *Less = dyn_cast<BinaryOperator>(withoutHint(If->getCond()));
     if (!Less || If->getElse() || If->getInit() || If->hasVarStorage() ||
         isa<IfStmt>(If->getThen()))
       return std::nullopt;

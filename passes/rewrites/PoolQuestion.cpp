@@ -7,7 +7,6 @@
 
 #include "passes/rewrites/PoolQuestion.h"
 #include "passes/model/Items.h"
-#include "passes/model/Targets.h"
 #include "passes/rewrites/QuietCode.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -25,38 +24,6 @@ llvm::Error acts() {
 
 llvm::Error spelled() {
   return refuse("the comparison is spelled by a macro, or has a comment");
-}
-
-/// True if we can prove that a call in a comparison changes nothing.
-bool isQuiet(const CallExpr *C) {
-  Callee R = calleeOf(C);
-  bool Length = R.Object && C->getNumArgs() == 0 &&
-                !isa<CXXOperatorCallExpr>(C) &&
-                (R.Name == "data" || R.Name == "size");
-  if (!R.Decl || (isLibrary(R.Decl) && Length))
-    return Length;
-  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
-      O && isLibrary(R.Decl) &&
-      (O->getOperator() == OO_Subscript || O->isComparisonOp()))
-    return true;
-  if (unsigned Id = R.Decl->getBuiltinID())
-    return R.Decl->getASTContext().BuiltinInfo.isConst(Id);
-  return !isLibrary(R.Decl) && beyondQuiet(R.Decl).empty();
-}
-
-/// A variable or a member of one: reading it again gives the same.
-bool isNamed(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  if (E->getType().isVolatileQualified())
-    return false;
-  if (const auto *M = dyn_cast<MemberExpr>(E))
-    return isa<FieldDecl>(M->getMemberDecl()) &&
-           (isa<CXXThisExpr>(bare(M->getBase())) || isNamed(M->getBase()));
-  if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
-    return M->isImplicitAccess() || isa<CXXThisExpr>(bare(M->getBase())) ||
-           isNamed(M->getBase());
-  const auto *D = dyn_cast<DeclRefExpr>(E);
-  return D && isa<VarDecl>(D->getDecl());
 }
 
 /// True if a value of type \p From is the same value as a \p To, or the same
@@ -96,74 +63,7 @@ std::set<std::string> namesIn(const FunctionDecl *F) {
   return Out;
 }
 
-/// On one line; "" if it has comments.
-std::string onOneLine(const std::string &Text) {
-  bool Comments = false;
-  forEachToken(
-      Text,
-      [&](const Token &T, llvm::StringRef) { Comments |= T.is(tok::comment); },
-      /*Comments=*/true);
-  std::string Out;
-  if (Comments)
-    return Out;
-  for (char C : Text) {
-    bool Space = isWhitespace(C);
-    if (!Space || (!Out.empty() && Out.back() != ' '))
-      Out += Space ? ' ' : C;
-  }
-  return Out;
-}
-
 } // namespace
-
-bool readsOnly(const Expr *E) {
-  bool Ok = true;
-  walk(E, [&](const Stmt *S) {
-    if (const auto *Un = dyn_cast<UnaryOperator>(S))
-      Ok &= !Un->isIncrementDecrementOp();
-    if (const auto *B = dyn_cast<BinaryOperator>(S))
-      Ok &= !B->isAssignmentOp();
-    if (const auto *C = dyn_cast<CallExpr>(S))
-      Ok &= isQuiet(C);
-    if (const auto *Part = dyn_cast<Expr>(S))
-      Ok &= !Part->getType().isVolatileQualified();
-    if (const auto *C = dyn_cast<CXXConstructExpr>(S))
-      Ok &= C->getConstructor()->isTrivial();
-    Ok &= !isa<CXXNewExpr, CXXDeleteExpr, LambdaExpr, CXXThrowExpr, StmtExpr,
-               CXXUnresolvedConstructExpr>(S);
-    return Ok;
-  });
-  return Ok;
-}
-
-std::string textWith(const ASTContext &Ctx, const Expr *E,
-                     const Renaming &Names) {
-  std::optional<Span> Whole = spanOf(Ctx, E->getSourceRange());
-  if (!Whole)
-    return "";
-  std::map<unsigned, std::pair<unsigned, std::string>> At;
-  bool Seen = true;
-  walk(E, [&](const Stmt *S) {
-    const auto *D = dyn_cast<DeclRefExpr>(S);
-    auto It = D ? Names.find(D->getDecl()) : Names.end();
-    if (It == Names.end())
-      return true;
-    std::optional<Span> Of = spanOf(Ctx, D->getSourceRange());
-    Seen &= Of && D->getBeginLoc().isFileID() && !It->second.empty();
-    if (Of)
-      At[Of->Begin] = {Of->End, It->second};
-    return true;
-  });
-  if (!Seen)
-    return "";
-  std::string Out;
-  unsigned From = Whole->Begin;
-  for (const auto &[Begin, To] : At) {
-    Out += textOf(Ctx, Span{Whole->File, From, Begin}).str() + To.second;
-    From = To.first;
-  }
-  return Out + textOf(Ctx, Span{Whole->File, From, Whole->End}).str();
-}
 
 std::string Question::plain(llvm::StringRef Text) {
   std::string Out = squeeze(Text);
@@ -221,7 +121,11 @@ llvm::Error Question::checkNames(const Expr *Asked, const Renaming &Names,
       Name = D->getDecl()->getNameAsString();
       if (V && V->isLocalVarDeclOrParm())
         Bad = Name;
-      // Another namespace has other names.
+      // Another namespace has other names, and so has what stands further down.
+      if (!D->getDecl()->isCXXClassMember() &&
+          !U.sources().isBeforeInTranslationUnit(D->getDecl()->getLocation(),
+                                                 F->getLocation()))
+        Bad = Name;
       if (!D->getQualifier() && !isa<CXXMethodDecl>(Def) &&
           !Def->getDeclContext()->Equals(F->getDeclContext()) &&
           !D->getDecl()->getDeclName().getCXXOverloadedOperator())

@@ -15,23 +15,10 @@
 #define CRINN_PASSES_REWRITES_POOLQUESTION_H
 
 #include "passes/rewrites/Halving.h"
+#include "passes/rewrites/Rewording.h"
 #include "passes/source/Failure.h"
 
-#include <map>
-
 namespace crinn::passes {
-
-/// True if we can prove that computing \p E changes nothing. The operators of
-/// types that a template decides are taken to compute only.
-bool readsOnly(const clang::Expr *E);
-
-/// What stands for a variable elsewhere.
-using Renaming = std::map<const clang::ValueDecl *, std::string>;
-
-/// The text of \p E with the variables of \p Names renamed; "" if a macro
-/// spells any of it.
-std::string textWith(const clang::ASTContext &Ctx, const clang::Expr *E,
-                     const Renaming &Names);
 
 class Question {
 public:
@@ -56,6 +43,11 @@ public:
                                        const clang::FunctionDecl *Def,
                                        const Halving &H) const;
 
+  /// That the names in \p E, which stands in \p Def, mean the same in F, but
+  /// for those in \p Names. Errors: Refusal.
+  llvm::Error checkNames(const clang::Expr *E, const Renaming &Names,
+                         const clang::FunctionDecl *Def) const;
+
   /// True if \p E names the array that the move is of.
   bool isArray(const clang::Expr *E) const;
 
@@ -66,8 +58,6 @@ private:
   llvm::Expected<std::string> byLambda(const clang::LambdaExpr *L,
                                        llvm::StringRef First,
                                        llvm::StringRef Second) const;
-  llvm::Error checkNames(const clang::Expr *Asked, const Renaming &Names,
-                         const clang::FunctionDecl *Def) const;
   std::string before() const;
 
   const ParsedUnit &U;

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/rewrites/PoolSearch.h"
-#include "passes/rewrites/Halving.h"
+#include "passes/rewrites/HalvingExits.h"
 #include "passes/rewrites/PoolQuestion.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -125,13 +125,22 @@ private:
     if (Def->getDescribedFunctionTemplate())
       return refuse("the function that finds the place is a template");
     const auto *Body = dyn_cast<CompoundStmt>(Def->getBody());
-    std::optional<Halving> H = Body ? halvingAt(Body, 0) : std::nullopt;
+    unsigned Exits = 0;
+    while (Body && Exits < Body->size() &&
+           isa<IfStmt>(Body->body_begin()[Exits]))
+      ++Exits;
+    std::optional<Halving> H = Body ? halvingAt(Body, Exits) : std::nullopt;
     const auto *Return =
-        H && Body->size() == H->Length + 1
-            ? dyn_cast<ReturnStmt>(Body->body_begin()[H->Length])
+        H && Body->size() == Exits + H->Length + 1
+            ? dyn_cast<ReturnStmt>(Body->body_begin()[Exits + H->Length])
             : nullptr;
+    for (unsigned I = 0; H && I < Exits; ++I)
+      if (!agrees(U.Ctx, Body->body_begin()[I], *H))
+        Return = nullptr;
     const ValueDecl *Found =
         Return ? variableOf(Return->getRetValue()) : nullptr;
+    if (hasDirective(Body))
+      return refuse("a directive stands in the function that finds the place");
     if (!Found || (Found != H->Low && (Found != H->High || H->Closed)))
       return refuse("the function that finds the place does more than search "
                     "by halves");
@@ -140,6 +149,8 @@ private:
       return Names.takeError();
     std::string Count;
     for (const Expr *E : H->Count.Plus) {
+      if (llvm::Error Not = Ask.checkNames(E, *Names, Def))
+        return std::move(Not);
       std::string One = textWith(U.Ctx, E, *Names);
       Count += (Count.empty() ? "" : "+") + One;
     }
@@ -148,6 +159,18 @@ private:
     if (!H->Count.Minus.empty() || Ask.plain(Count) != Ask.plain(M.End))
       return noEnd();
     return complete(S, Ask.byHalves(*H, *Names, Def));
+  }
+
+  bool hasDirective(const Stmt *Body) const {
+    std::optional<Span> S =
+        Body ? spanOf(U.Ctx, Body->getSourceRange()) : std::nullopt;
+    if (!S)
+      return true;
+    llvm::StringRef File = U.sources().getBufferData(S->File);
+    for (unsigned At = S->Begin; At < S->End; At = lineEnd(File, At))
+      if (File.slice(At, S->End).ltrim().starts_with("#"))
+        return true;
+    return false;
   }
 
   /// The function that a call by name means, in templates as well.
