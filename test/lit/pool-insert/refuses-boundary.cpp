@@ -1,4 +1,4 @@
-// The search looks at the ends first.
+// A look at the first entry puts new ones in front of equal ones, the search behind.
 // RUN: %prepare
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: the function that finds the place does more than search by halves
@@ -17,7 +17,7 @@ struct Candidates {
   int pop();
 
   int find(float d) const {
-    if (size == 0)
+    if (d <= items[0].d)
       return 0;
     int lo = 0, hi = size;
     while (lo < hi) {
