@@ -55,8 +55,8 @@ llvm::Error checkBetween(const PoolMove &M, const PoolSearch &Found) {
     Read.insert(E.Reads.begin(), E.Reads.end());
     Read.insert(E.Writes.begin(), E.Writes.end());
   };
-  for (unsigned I = Found.At; I < Found.Behind; ++I)
-    Note(At(I));
+  for (const Stmt *S : Found.Reads)
+    Note(S);
   for (const Expr *E : M.Terms)
     Note(E);
   Read.insert(placeOf(M.Place));

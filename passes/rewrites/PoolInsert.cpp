@@ -92,7 +92,7 @@ public:
       Out.replace(Search.Begin, Move.End, walkText());
     } else {
       Out.replace(Search.Begin, Search.End, walkText());
-      removeStatement(U, Move, Out);
+      removeMove(Out);
     }
     // Several searches may put entries into the same pool.
     for (Edit &E : Out.Edits)
@@ -153,6 +153,22 @@ private:
       From = S->End;
     }
     return Out;
+  }
+
+  /// With the comment above, and one of two empty lines around.
+  void removeMove(EditSet &Out) const {
+    llvm::StringRef File = U.sources().getBufferData(Move.File);
+    auto Line = [&](unsigned At) {
+      return File.slice(At, lineEnd(File, At)).trim();
+    };
+    unsigned Begin = lineStart(File, Move.Begin);
+    auto Above = [&] { return lineStart(File, Begin - 1); };
+    while (Line(Above()).starts_with("//"))
+      Begin = Above();
+    unsigned End = lineEnd(File, Move.End);
+    if (Line(Above()).empty() && Line(End).empty())
+      End = lineEnd(File, End);
+    Out.replace(Begin, End, "");
   }
 
   std::string walkText() const {

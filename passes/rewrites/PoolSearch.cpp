@@ -56,7 +56,9 @@ public:
 private:
   /// The search stands in the block.
   llvm::Expected<PoolSearch> written(const Halving &H, unsigned First) {
-    PoolSearch S{First, First + H.Length, "", ""};
+    PoolSearch S{First, First + H.Length, "", "", {}};
+    for (unsigned I = S.At; I < S.Behind; ++I)
+      S.Reads.push_back(M.Block->body_begin()[I]);
     const VarDecl *Other = H.Low == M.Place ? H.High : H.Low;
     if (H.Closed && M.Place != H.Low)
       return refuse("the search ends before the place");
@@ -70,7 +72,7 @@ private:
 
   /// The search is a call.
   llvm::Expected<PoolSearch> asked(const Expr *Init) {
-    PoolSearch S{*Declared, *Declared + 1, "", ""};
+    PoolSearch S{*Declared, *Declared + 1, "", "", {Init}};
     const Expr *E = bare(Init);
     // Without entries there is nothing to search.
     if (const auto *C = dyn_cast<ConditionalOperator>(E);
@@ -108,8 +110,7 @@ private:
   }
 
   /// `find(x)`: a function of the codebase that searches by halves.
-  llvm::Expected<PoolSearch> ofFunction(const PoolSearch &S,
-                                        const CallExpr *C) {
+  llvm::Expected<PoolSearch> ofFunction(PoolSearch S, const CallExpr *C) {
     const FunctionDecl *G = calleeIn(C);
     const FunctionDecl *Def = G ? G->getTemplateInstantiationPattern() : G;
     Def = Def ? Def : G;
@@ -147,6 +148,9 @@ private:
     llvm::Expected<Renaming> Names = Ask.argumentsOf(C, Def, *H);
     if (!Names)
       return Names.takeError();
+    S.Reads = {H->Asked};
+    S.Reads.insert(S.Reads.end(), C->arg_begin(), C->arg_end());
+    S.Reads.insert(S.Reads.end(), H->Count.Plus.begin(), H->Count.Plus.end());
     std::string Count;
     for (const Expr *E : H->Count.Plus) {
       if (llvm::Error Not = Ask.checkNames(E, *Names, Def))

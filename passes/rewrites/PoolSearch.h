@@ -21,6 +21,7 @@ struct PoolSearch {
   std::string Type;    ///< of the place, as declared, without const
   /// True of the entry before the place as long as the new one goes before it.
   std::string Further;
+  std::vector<const clang::Stmt *> Reads; ///< what the search looks at
 };
 
 /// Errors: Refusal.

@@ -19,16 +19,18 @@
 // CHECK-NEXT:     if (__builtin_expect(pos < size / 2, 1)) {
 // CHECK-NEXT:       near = std::min(255, static_cast<int>(near) + 16);
 // CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:       near = std::max(64, static_cast<int>(near) - 4);
 // CHECK-NEXT:     }
 // CHECK-NEXT: 
-// CHECK-NEXT:     // Room for it.
+// CHECK-NEXT:-    // Room for it.
 // CHECK-NEXT:-    if (__builtin_expect(pos < size, 1)) {
 // CHECK-NEXT:-      std::memmove(&items[pos + 1], &items[pos],
 // CHECK-NEXT:-                   (size - pos) * sizeof(Item));
 // CHECK-NEXT:-    }
-// CHECK-NEXT: 
+// CHECK-NEXT:-
 // CHECK-NEXT:     items[pos] = {id, d};
 // CHECK-NEXT:     size += size < capacity;
+// CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
 #include "ann.h"
 #include <algorithm>
