@@ -39,7 +39,9 @@ def heaps(draw, v):
     }
 
 
-SEARCH = """size_t lo = 0, hi = @used_count;
+def sorted_pool(draw, v):
+    """The sorted pool of NSG and GLASS, and other ways to write its insert."""
+    halves = """size_t lo = 0, hi = @used_count;
         while (lo < hi) {
             size_t mid = (lo + hi) / 2;
             if (@items[mid].dist > dist)
@@ -47,35 +49,18 @@ SEARCH = """size_t lo = 0, hi = @used_count;
             else
                 lo = mid + 1;
         }"""
-
-
-def place_in(draw):
-    """How a sorted pool finds the place `lo` of an entry; functions that it calls."""
-    form = draw(("inline", "lower", "function", "upper_bound"))
-    if form == "inline":
-        return SEARCH, ""
-    if form == "lower":
-        return SEARCH.replace("> dist", ">= dist"), ""
-    if form == "function":
-        return ("size_t lo = @place_of(dist);",
-                "size_t @place_of(float dist) const {\n" + SEARCH + "\nreturn lo;\n}\n")
-    return ("size_t lo = std::upper_bound(@items.begin(), @items.begin() + @used_count, dist,\n"
-            "[](float x, const @item &o) { return x < o.dist; }) - @items.begin();", "")
-
-
-def shift(draw):
-    """Moves what is behind `lo` one place back."""
-    return draw((
-        "std::memmove(&@items[lo + 1], &@items[lo], (@used_count - lo) * sizeof(@item));",
-        "std::move_backward(@items.begin() + lo, @items.begin() + @used_count, "
-        "@items.begin() + @used_count + 1);",
-        "std::copy_backward(&@items[lo], &@items[@used_count], &@items[@used_count] + 1);",
-        "for (size_t i = @used_count; i > lo; --i)\n@items[i] = @items[i - 1];"))
-
-
-def sorted_pool(draw, v):
-    """The sorted pool of NSG and GLASS."""
-    place, helper = place_in(draw)
+    search = draw(("written", "function", "library"))
+    place, helper = halves, ""
+    if search == "function":
+        place = "size_t lo = @place_of(dist);"
+        helper = "size_t @place_of(float dist) const {\n" + halves + "\nreturn lo;\n}\n"
+    elif search == "library":
+        place = ("size_t lo = std::upper_bound(@items.begin(), @items.begin() + @used_count, dist, "
+                 "[](float d, const @item &i) { return d < i.dist; }) - @items.begin();")
+    move = draw(("std::memmove(&@items[lo + 1], &@items[lo], (@used_count - lo) * sizeof(@item));",
+                 "std::move_backward(@items.begin() + lo, @items.begin() + @used_count, "
+                 "@items.begin() + @used_count + 1);",
+                 "for (size_t i = @used_count; i > lo; --i)\n@items[i] = @items[i - 1];"))
     text = """struct @item {
     int id;
     float dist;
@@ -84,12 +69,11 @@ def sorted_pool(draw, v):
 class @sorted_pool {
 public:
     explicit @sorted_pool(size_t n) : @items(n + 1), @capacity(n) {}
-    {helper}
     bool insert(int id, float dist) {
         if (@used_count == @capacity && dist >= @items[@used_count - 1].dist)
             return false;
         {place}
-        {shift}
+        {move}
         @items[lo] = {id, dist, false};
         if (@used_count < @capacity)
             @used_count++;
@@ -108,10 +92,12 @@ public:
     size_t size() const { return @used_count; }
     const @item &at(size_t i) const { return @items[i]; }
 private:
-    std::vector<@item> @items;
+    {helper}std::vector<@item> @items;
     size_t @capacity, @used_count = 0, @cur = 0;
 };
-""".replace("{helper}", helper).replace("{place}", place).replace("{shift}", shift(draw))
+"""
+    for hole, code in (("{place}", place), ("{move}", move), ("{helper}", helper)):
+        text = text.replace(hole, code)
     return {
         "start": "@sorted_pool @pool(@ef);\n@pool.insert(@entry, @far(@query, @row(@entry)));",
         "more": "@pool.@has_next()", "take": "int @current = @pool.pop();",
@@ -190,11 +176,12 @@ def indented(text, unit):
 
 
 def includes(text):
-    used = {"algorithm": "std::sort", "cstdint": "uint64_t", "cstdio": "printf",
+    used = {"algorithm": "std::sort|std::upper_bound|std::move_backward", "cstdint": "uint64_t", "cstdio": "printf",
             "cstdlib": "", "cstring": "memmove", "new": "bad_alloc",
             "queue": "priority_queue", "unordered_set": "unordered_set", "utility": "",
             "vector": ""}
-    return "\n".join(f"#include <{h}>" for h, word in used.items() if word in text)
+    return "\n".join(f"#include <{h}>" for h, words in used.items()
+                     if any(word in text for word in words.split("|")))
 
 
 def library(seed):
