@@ -79,25 +79,6 @@ const FunctionDecl *byName(const ParsedUnit &U, const CallExpr *C) {
   return Out;
 }
 
-/// The type of an array's or vector's entries; null where it is not known.
-QualType entryOf(QualType T) {
-  T = T.getNonReferenceType();
-  if (T->isDependentType())
-    return {};
-  if (const ArrayType *A = T->getAsArrayTypeUnsafe())
-    return A->getElementType();
-  if (T->isPointerType())
-    return T->getPointeeType();
-  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T->getAsCXXRecordDecl());
-  if (!S || !S->getTemplateArgs().size() ||
-      S->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return {};
-  QualType E = S->getTemplateArgs()[0].getAsType();
-  const ArrayType *A = E->getAsArrayTypeUnsafe(); // unique_ptr<T[]>
-  return A ? A->getElementType() : E;
-}
-
 /// Copied by assignment as it is copied byte by byte. std::pair has an
 /// assignment of its own, which does just that.
 bool isPlainData(const ASTContext &Ctx, QualType T) {

@@ -182,7 +182,9 @@ llvm::Expected<std::string> Question::byHalves(const Halving &H, Renaming Names,
 
 llvm::Expected<std::string> Question::byLambda(const LambdaExpr *L,
                                                llvm::StringRef First,
-                                               llvm::StringRef Second) const {
+                                               llvm::StringRef Second,
+                                               const Expr *Sought,
+                                               bool Upper) const {
   const CXXMethodDecl *Call = L->getCallOperator();
   const auto *Body = dyn_cast<CompoundStmt>(L->getBody());
   const auto *Return = Body && Body->size() == 1
@@ -194,12 +196,17 @@ llvm::Expected<std::string> Question::byLambda(const LambdaExpr *L,
   for (const LambdaCapture &C : L->captures())
     if (!C.capturesThis() && L->isInitCapture(&C))
       return acts();
-  // A number that is given by value is converted, maybe.
-  for (const ParmVarDecl *P : Call->parameters())
-    if (!P->getType()->isReferenceType() && !P->getType()->isDependentType() &&
-        !P->getType()->isRecordType())
+  for (const ParmVarDecl *P : Call->parameters()) {
+    bool IsNew = (P->getFunctionScopeIndex() == 0) == Upper;
+    QualType From = IsNew ? Sought->getType() : entryOf(M.Array->getType()),
+             To = P->getType().getNonReferenceType();
+    bool Known = !From.isNull() && !From->isDependentType();
+    if (To->isDependentType() || (!Known && To->isRecordType()))
+      continue;
+    if (!Known || !sameType(U.Ctx, To, From))
       return refuse("the comparison converts what it is given: " +
                     P->getName());
+  }
   std::string Text =
       onOneLine(textWith(U.Ctx, Asked,
                          {{Call->getParamDecl(0), First.str()},
@@ -226,7 +233,8 @@ llvm::Expected<std::string> Question::byLibrary(const CallExpr *C,
     return Finish(First + " < " + Second);
   const Expr *Less = bare(C->getArg(3));
   if (const auto *L = dyn_cast<LambdaExpr>(Less)) {
-    llvm::Expected<std::string> Text = byLambda(L, First, Second);
+    llvm::Expected<std::string> Text =
+        byLambda(L, First, Second, Sought, Upper);
     if (!Text)
       return Text.takeError();
     return Finish(*Text);
@@ -242,7 +250,8 @@ llvm::Expected<std::string> Question::byLibrary(const CallExpr *C,
                           : nullptr)
     Fn = L->getCallOperator();
   std::string Name = textOf(U.Ctx, D);
-  if (!Fn || Name.empty() || !beyondQuiet(Fn).empty())
+  if (!Fn || Name.empty() || D->hadMultipleCandidates() ||
+      !beyondQuiet(Fn).empty())
     return acts();
   return Finish(Name + "(" + First + ", " + Second + ")", /*Whole=*/true);
 }

@@ -55,9 +55,9 @@ public:
   static std::string plain(llvm::StringRef Text);
 
 private:
-  llvm::Expected<std::string> byLambda(const clang::LambdaExpr *L,
-                                       llvm::StringRef First,
-                                       llvm::StringRef Second) const;
+  llvm::Expected<std::string>
+  byLambda(const clang::LambdaExpr *L, llvm::StringRef First,
+           llvm::StringRef Second, const clang::Expr *Sought, bool Upper) const;
   std::string before() const;
 
   const ParsedUnit &U;

@@ -154,4 +154,22 @@ const Expr *arrayOf(const Expr *E) {
              : nullptr;
 }
 
+QualType entryOf(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isDependentType())
+    return {};
+  if (const ArrayType *A = T->getAsArrayTypeUnsafe())
+    return A->getElementType();
+  if (T->isPointerType())
+    return T->getPointeeType();
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!S || !S->getTemplateArgs().size() ||
+      S->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return {};
+  QualType E = S->getTemplateArgs()[0].getAsType();
+  const ArrayType *A = E->getAsArrayTypeUnsafe(); // unique_ptr<T[]>
+  return A ? A->getElementType() : E;
+}
+
 } // namespace crinn::passes

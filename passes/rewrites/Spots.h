@@ -31,6 +31,10 @@ std::string textOf(const clang::ASTContext &Ctx, const Sum &S);
 /// \p E is no name of an array or vector.
 const clang::Expr *arrayOf(const clang::Expr *E);
 
+/// The type of the entries of an array or vector of type \p T; null where it is
+/// not known.
+clang::QualType entryOf(clang::QualType T);
+
 /// An element of an array, by what is added up in its index.
 struct Spot {
   const clang::Expr *Array = nullptr;

@@ -10,7 +10,7 @@
 // CHECK-NEXT: 
 // CHECK-NEXT:   void insert(int id, float d) {
 // CHECK-NEXT:-    int lo = std::upper_bound(items.begin(), items.begin() + size, d,
-// CHECK-NEXT:-                              [](const float &d, const Item &item) { return d < item.d; }) -
+// CHECK-NEXT:-                              [](float d, const Item &item) { return d < item.d; }) -
 // CHECK-NEXT:-             items.begin();
 // CHECK-NEXT:-    std::memmove(items.data() + lo + 1, items.data() + lo, (size - lo) * sizeof(items[0]));
 // CHECK-NEXT:+    // Most entries belong near the end: make room on the way to the place.
@@ -37,7 +37,7 @@ struct Candidates {
 
   void insert(int id, float d) {
     int lo = std::upper_bound(items.begin(), items.begin() + size, d,
-                              [](const float &d, const Item &item) { return d < item.d; }) -
+                              [](float d, const Item &item) { return d < item.d; }) -
              items.begin();
     std::memmove(items.data() + lo + 1, items.data() + lo, (size - lo) * sizeof(items[0]));
     items[lo] = {id, d};
