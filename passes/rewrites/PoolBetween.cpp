@@ -27,12 +27,12 @@ static bool mayFollow(const Stmt *S, const PoolMove &M,
               CoroutineSuspendExpr, DeclStmt>(N);
     // An entry may be seen by another name.
     const auto *Un = dyn_cast<UnaryOperator>(N);
-    const auto *M = dyn_cast<MemberExpr>(N);
+    const auto *Of = dyn_cast<MemberExpr>(N);
     const auto *D = dyn_cast<DeclRefExpr>(N);
     const auto *E = dyn_cast<Expr>(N);
     No |= isa<ArraySubscriptExpr, CXXDependentScopeMemberExpr>(N) ||
           (Un && Un->getOpcode() == UO_Deref) ||
-          (M && M->isArrow() && !isa<CXXThisExpr>(bare(M->getBase()))) ||
+          (Of && Of->isArrow() && !isa<CXXThisExpr>(bare(Of->getBase()))) ||
           (D && D->getDecl()->getType()->isReferenceType()) ||
           (E && E->isGLValue() && E->getType()->isRecordType());
     return !No;

@@ -16,7 +16,8 @@ using namespace clang;
 namespace crinn::passes {
 
 static void addTo(Sum &S, const Expr *E, bool Taken) {
-  E = E->IgnoreParenImpCasts();
+  // An iterator that is handed on was copied up to C++14.
+  E = E->IgnoreUnlessSpelledInSource();
   const auto *B = dyn_cast<BinaryOperator>(E);
   const auto *O = dyn_cast<CXXOperatorCallExpr>(E);
   if (B && B->isAdditiveOp()) {
@@ -120,7 +121,7 @@ bool callsLibrary(const CallExpr *C, llvm::StringRef Name) {
 }
 
 const Expr *arrayOf(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
+  E = E->IgnoreUnlessSpelledInSource();
   if (const auto *C = dyn_cast<CallExpr>(E);
       C && C->getNumArgs() == 0 && !isa<CXXOperatorCallExpr>(C)) {
     Callee R = calleeOf(C);
