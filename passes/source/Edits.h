@@ -24,7 +24,7 @@ struct Edit {
   bool Outside = false;
   /// Of an edit Outside that adds functions: Text with "{}" for their bodies.
   std::string Bare = {};
-  /// In the body of a function that several sites call, and that each asks to be
+  /// In the body of a function that several sites call, and that each wants
   /// edited alike: it is made once.
   bool Shared = false;
   bool operator==(const Edit &) const = default;
