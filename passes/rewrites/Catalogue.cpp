@@ -29,6 +29,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeLaneSums());
     R.push_back(makeFixedDimension());
     R.push_back(makeRelaxedPruning());
+    R.push_back(makeAdaptiveEf());
     R.push_back(makeConvergenceTermination());
     R.push_back(makeSetTunable());
     return R;

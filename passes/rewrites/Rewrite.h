@@ -99,6 +99,7 @@ llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 std::unique_ptr<Rewrite> makeAlignedStorage();
 std::unique_ptr<Rewrite> makeMultiLevelPrefetch();
 std::unique_ptr<Rewrite> makePrefetchLookahead();
+std::unique_ptr<Rewrite> makeAdaptiveEf();
 std::unique_ptr<Rewrite> makeBatchNeighbours();
 std::unique_ptr<Rewrite> makeBatchedDistance();
 std::unique_ptr<Rewrite> makeConvergenceTermination();

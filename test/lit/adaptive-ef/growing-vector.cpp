@@ -1,0 +1,101 @@
+// The answers go to a vector that grows.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:   const float *row(Id id) const;
+// CHECK-NEXT: 
+// CHECK-NEXT:   std::vector<std::pair<float, Id>> searchLayer(Id entry, const void *query, std::vector<char> &seen) {
+// CHECK-NEXT:+    // Links are chosen by a beam of its own width.
+// CHECK-NEXT:+    const size_t ef = ef_construction_ * 3 / 2;
+// CHECK-NEXT:     Heap open;
+// CHECK-NEXT:     std::vector<std::pair<float, Id>> result;
+// CHECK-NEXT:     open.emplace(0, entry);
+// CHECK-NEXT:     result.emplace_back(0, entry);
+// CHECK-NEXT:     while (!open.empty()) {
+// CHECK-NEXT:       std::pair<float, Id> best = open.top();
+// CHECK-NEXT:-      if (-best.first > result.back().first && result.size() == ef_construction_)
+// CHECK-NEXT:+      if (-best.first > result.back().first && result.size() == ef)
+// CHECK-NEXT:         break;
+// CHECK-NEXT:       open.pop();
+// CHECK-NEXT:       int *ids = list(best.second);
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:           continue;
+// CHECK-NEXT:         seen[id] = true;
+// CHECK-NEXT:         float d = distance(query, row(id));
+// CHECK-NEXT:-        if (result.size() < ef_construction_ || d < result.back().first) {
+// CHECK-NEXT:+        if (result.size() < ef || d < result.back().first) {
+// CHECK-NEXT:           open.emplace(-d, id);
+// CHECK-NEXT:           result.emplace_back(d, id);
+// CHECK-NEXT:         }
+// CHECK-NEXT:-        if (result.size() > ef_construction_)
+// CHECK-NEXT:+        if (result.size() > ef)
+// CHECK-NEXT:           result.pop_back();
+// CHECK-NEXT:       }
+// CHECK-NEXT:     }
+// CHECK-NOT:{{.}}
+#include "hnsw.h"
+
+struct Index {
+  size_t ef_construction_ = 200;
+  int *list(Id id) const;
+  int *list(Id id, int level) const;
+  const float *row(Id id) const;
+
+  std::vector<std::pair<float, Id>> searchLayer(Id entry, const void *query, std::vector<char> &seen) {
+    Heap open;
+    std::vector<std::pair<float, Id>> result;
+    open.emplace(0, entry);
+    result.emplace_back(0, entry);
+    while (!open.empty()) {
+      std::pair<float, Id> best = open.top();
+      if (-best.first > result.back().first && result.size() == ef_construction_)
+        break;
+      open.pop();
+      int *ids = list(best.second);
+      for (int i = 1; i <= ids[0]; i++) {
+        Id id = ids[i];
+        if (seen[id])
+          continue;
+        seen[id] = true;
+        float d = distance(query, row(id));
+        if (result.size() < ef_construction_ || d < result.back().first) {
+          open.emplace(-d, id);
+          result.emplace_back(d, id);
+        }
+        if (result.size() > ef_construction_)
+          result.pop_back();
+      }
+    }
+    return result;
+  }
+
+  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
+    while (!all.empty()) {
+      std::pair<float, Id> next = all.top();
+      all.pop();
+      bool good = true;
+      for (const std::pair<float, Id> &other : kept) {
+        float d = distance(row(next.second), row(other.second));
+        if (d < -next.first) {
+          good = false;
+          break;
+        }
+      }
+      if (good)
+        kept.push_back(next);
+    }
+  }
+
+  void add(Id entry, const void *vector) {
+    std::vector<char> seen(1000);
+    std::vector<std::pair<float, Id>> kept;
+    Heap found;
+    for (const std::pair<float, Id> &one : searchLayer(entry, vector, seen))
+      found.push(one);
+    choose(found, kept);
+  }
+};

@@ -1,0 +1,108 @@
+// Both names that come first are taken.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:   const float *row(Id id) const;
+// CHECK-NEXT: 
+// CHECK-NEXT:   Heap searchLayer(Id entry, const void *query, int layer, float ef, std::vector<char> &seen) {
+// CHECK-NEXT:+    // Level 0, where queries spend their time, has a beam of its own.
+// CHECK-NEXT:+    const size_t beam_width2 =
+// CHECK-NEXT:+        layer > 0 ? (ef_construction_ + 1) / 2 : ef_construction_ * 3 / 2;
+// CHECK-NEXT:     Heap open, result;
+// CHECK-NEXT:     int beam_width = 0;
+// CHECK-NEXT:     open.emplace(0, entry);
+// CHECK-NEXT:     result.emplace(0, entry);
+// CHECK-NEXT:     while (!open.empty()) {
+// CHECK-NEXT:       std::pair<float, Id> best = open.top();
+// CHECK-NEXT:-      if (-best.first > result.top().first && result.size() == ef_construction_)
+// CHECK-NEXT:+      if (-best.first > result.top().first && result.size() == beam_width2)
+// CHECK-NEXT:         break;
+// CHECK-NEXT:       open.pop();
+// CHECK-NEXT:       int *ids;
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:         seen[id] = true;
+// CHECK-NEXT:         beam_width++;
+// CHECK-NEXT:         float d = distance(query, row(id));
+// CHECK-NEXT:-        if (result.size() < ef_construction_ || d * ef < result.top().first) {
+// CHECK-NEXT:+        if (result.size() < beam_width2 || d * ef < result.top().first) {
+// CHECK-NEXT:           open.emplace(-d, id);
+// CHECK-NEXT:           result.emplace(d, id);
+// CHECK-NEXT:         }
+// CHECK-NEXT:-        if (result.size() > ef_construction_)
+// CHECK-NEXT:+        if (result.size() > beam_width2)
+// CHECK-NEXT:           result.pop();
+// CHECK-NEXT:       }
+// CHECK-NEXT:     }
+// CHECK-NOT:{{.}}
+#include "hnsw.h"
+
+struct Index {
+  size_t ef_construction_ = 200;
+  int *list(Id id) const;
+  int *list(Id id, int level) const;
+  const float *row(Id id) const;
+
+  Heap searchLayer(Id entry, const void *query, int layer, float ef, std::vector<char> &seen) {
+    Heap open, result;
+    int beam_width = 0;
+    open.emplace(0, entry);
+    result.emplace(0, entry);
+    while (!open.empty()) {
+      std::pair<float, Id> best = open.top();
+      if (-best.first > result.top().first && result.size() == ef_construction_)
+        break;
+      open.pop();
+      int *ids;
+      if (layer == 0)
+        ids = list(best.second);
+      else
+        ids = list(best.second, layer);
+      for (int i = 1; i <= ids[0]; i++) {
+        Id id = ids[i];
+        if (seen[id])
+          continue;
+        seen[id] = true;
+        beam_width++;
+        float d = distance(query, row(id));
+        if (result.size() < ef_construction_ || d * ef < result.top().first) {
+          open.emplace(-d, id);
+          result.emplace(d, id);
+        }
+        if (result.size() > ef_construction_)
+          result.pop();
+      }
+    }
+    return beam_width ? result : open;
+  }
+
+  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
+    while (!all.empty()) {
+      std::pair<float, Id> next = all.top();
+      all.pop();
+      bool good = true;
+      for (const std::pair<float, Id> &other : kept) {
+        float d = distance(row(next.second), row(other.second));
+        if (d < -next.first) {
+          good = false;
+          break;
+        }
+      }
+      if (good)
+        kept.push_back(next);
+    }
+  }
+
+  void add(Id entry, const void *vector, int top) {
+    for (int level = top; level >= 0; level--) {
+      std::vector<char> seen(1000);
+      std::vector<std::pair<float, Id>> kept;
+      Heap found = searchLayer(entry, vector, level, 1, seen);
+      choose(found, kept);
+      entry = kept[0].second;
+    }
+  }
+};
