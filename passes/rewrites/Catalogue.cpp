@@ -12,6 +12,8 @@ namespace crinn::passes {
 const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
   static const auto All = [] {
     std::vector<std::unique_ptr<Rewrite>> R;
+    // What follows then sees a loop that counts.
+    R.push_back(makePrecomputedDegrees());
     // Batching moves a prefetch, look-ahead then retunes it where it is.
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());

@@ -89,24 +89,6 @@ bool same(const std::vector<const Stmt *> &From, const Twin &T,
   return !llvm::is_contained(Into, nullptr);
 }
 
-/// What the calls in a search's roles are taken to do.
-Trust trustIn(const BestFirst &B) {
-  Trust T;
-  T.add(B.VisitedTest);
-  T.add(B.VisitedMark);
-  for (const Expr *I : B.Inserts)
-    if (const auto *C = dyn_cast<CallExpr>(I))
-      T.addOne(C);
-  for (const CallExpr *D : B.Distances)
-    T.addOne(D);
-  if (B.Distance) {
-    T.addOne(B.Distance);
-    if (!calleeOf(B.Distance).Decl)
-      T.Pointer = calleeOf(B.Distance).Name;
-  }
-  return T;
-}
-
 llvm::Error check(const Halves &H, const BestFirst &B, const Trust &T) {
   Effects F, S;
   F.add(H.Loop->getCond(), T);
@@ -138,6 +120,23 @@ llvm::Error check(const Halves &H, const BestFirst &B, const Trust &T) {
 }
 
 } // namespace
+
+Trust trustIn(const BestFirst &B) {
+  Trust T;
+  T.add(B.VisitedTest);
+  T.add(B.VisitedMark);
+  for (const Expr *I : B.Inserts)
+    if (const auto *C = dyn_cast<CallExpr>(I))
+      T.addOne(C);
+  for (const CallExpr *D : B.Distances)
+    T.addOne(D);
+  if (B.Distance) {
+    T.addOne(B.Distance);
+    if (!calleeOf(B.Distance).Decl)
+      T.Pointer = calleeOf(B.Distance).Name;
+  }
+  return T;
+}
 
 bool looksAhead(const BestFirst &B, const Stmt *S) {
   return llvm::any_of(B.Prefetches, [&](const PrefetchStmt &P) {

@@ -9,6 +9,7 @@
 #define CRINN_PASSES_REWRITES_HALVES_H
 
 #include "passes/model/Model.h"
+#include "passes/model/Targets.h"
 #include "passes/source/Parse.h"
 
 namespace crinn::passes {
@@ -23,6 +24,9 @@ struct Halves {
   /// computes one: each neighbour has its own.
   std::vector<const clang::VarDecl *> Own = {};
 };
+
+/// What the calls in a search's roles are taken to do.
+Trust trustIn(const BestFirst &B);
 
 /// True if \p S is a prefetch that looks ahead: it stays out of both halves.
 bool looksAhead(const BestFirst &B, const clang::Stmt *S);

@@ -108,6 +108,7 @@ std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
 std::unique_ptr<Rewrite> makeLaneSums();
 std::unique_ptr<Rewrite> makePoolInsert();
+std::unique_ptr<Rewrite> makePrecomputedDegrees();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();

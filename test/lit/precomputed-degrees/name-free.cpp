@@ -1,0 +1,42 @@
+// The shortest name is free.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:   while (pool.hasNext()) {
+// CHECK-NEXT:     int node = pool.pop();
+// CHECK-NEXT:     const int *links = graph.list(node);
+// CHECK-NEXT:-    for (int i = 0; i < most; ++i) {
+// CHECK-NEXT:+    // The links are counted first: the loop needs no test of each.
+// CHECK-NEXT:+    int degree = 0;
+// CHECK-NEXT:+    while (degree < most && links[degree] != -1)
+// CHECK-NEXT:+      ++degree;
+// CHECK-NEXT:+    for (int i = 0; i < degree; ++i) {
+// CHECK-NEXT:       int id = links[i];
+// CHECK-NEXT:-      if (id == -1)
+// CHECK-NEXT:-        break;
+// CHECK-NEXT:       if (visited.test(id))
+// CHECK-NEXT:         continue;
+// CHECK-NEXT:       visited.set(id);
+// CHECK-NOT:{{.}}
+#include "ann.h"
+
+void search(Pool &pool, const Graph &graph, int most, Visited &visited, const float *base, int dim, const float *query) {
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    const int *links = graph.list(node);
+    for (int i = 0; i < most; ++i) {
+      int id = links[i];
+      if (id == -1)
+        break;
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      float d = distanceTo(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
