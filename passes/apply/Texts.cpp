@@ -16,7 +16,11 @@ llvm::Expected<std::string> Applier::original(const std::string &Path) {
   llvm::SmallString<256> Full(C.Root);
   llvm::sys::path::append(Full, Path);
   auto Buffer = llvm::MemoryBuffer::getFile(Full);
-  if (!Buffer || Path.find("..") != std::string::npos)
+  bool Leaves =
+      llvm::is_contained(llvm::make_range(llvm::sys::path::begin(Path),
+                                          llvm::sys::path::end(Path)),
+                         "..");
+  if (!Buffer || Leaves)
     return fail(Code::Input, Path + ": cannot be read below " + C.Root);
   return (*Buffer)->getBuffer().str();
 }
