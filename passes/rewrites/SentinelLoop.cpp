@@ -64,12 +64,22 @@ llvm::Expected<SentinelLoop> formOf(const BestFirst &B) {
   return S;
 }
 
+bool isVolatile(const Stmt *S) {
+  bool Found = false;
+  walk(S, [&](const Stmt *N) {
+    const auto *E = dyn_cast<Expr>(N);
+    Found |= E && E->getType().isVolatileQualified();
+    return !Found;
+  });
+  return Found;
+}
+
 /// True if we can prove that running \p S writes nothing but locals: what a
 /// prefetch of rows does, whatever its form.
 class Silence {
 public:
   bool of(const Stmt *S) {
-    bool Silent = true;
+    bool Silent = !isVolatile(S);
     walk(S, [&](const Stmt *N) {
       Silent &= !isa<CXXNewExpr, CXXDeleteExpr, CXXThrowExpr, LambdaExpr,
                      CXXConstructExpr, AtomicExpr, AsmStmt>(N);
@@ -80,8 +90,6 @@ public:
         Silent &= isOwn(O->getSubExpr());
       if (const auto *C = dyn_cast<CallExpr>(N))
         Silent &= calls(C);
-      if (const auto *E = dyn_cast<Expr>(N))
-        Silent &= !E->getType().isVolatileQualified();
       return Silent;
     });
     return Silent;
@@ -95,7 +103,8 @@ private:
 
   bool calls(const CallExpr *C) {
     const FunctionDecl *F = calleeOf(C).Decl;
-    if (!F || F->isVirtualAsWritten())
+    const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+    if (!F || (M && M->isVirtual()))
       return false;
     if (F->getBuiltinID())
       return calleeOf(C).Name == "__builtin_prefetch";
@@ -133,11 +142,13 @@ llvm::Error checkLoop(const Stmt *Cond, const VarDecl *Neighbour,
   const Expr *Read = Neighbour->getInit();
   QualType Own = Neighbour->getType(), Its = Read->IgnoreImplicit()->getType();
   if (Own->isDependentType() || Its->isDependentType() ||
-      !Own->isIntegerType() || Its.isVolatileQualified() ||
+      !Own->isIntegerType() ||
       Own.getCanonicalType().getUnqualifiedType() !=
           Its.getCanonicalType().getUnqualifiedType())
     return refuse("the neighbour's type is not that of the list's elements, or "
                   "not known");
+  if (isVolatile(Cond) || isVolatile(Read))
+    return refuse("the list or its end is volatile");
   Effects Before, Loop;
   Before.add(Cond, T);
   Before.add(Read, T);

@@ -191,7 +191,9 @@ private:
         if (T->isReferenceType() && !T->getPointeeType().isConstQualified())
           return false;
       }
-    Told.insert(V);
+    // An insert that is told the width may still have room for less.
+    if (!llvm::is_contained(B.Inserts, C))
+      Told.insert(V);
     return true;
   }
 

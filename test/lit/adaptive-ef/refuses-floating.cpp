@@ -1,7 +1,7 @@
 // A width that is no integer.
 // RUN: %prepare
 // RUN: %refuses-adaptive-ef
-// CHECK: code.cpp:{{[0-9]+}}: adaptive-ef: refused: {{.*}}{{$}}
+// CHECK: code.cpp:{{[0-9]+}}: adaptive-ef: refused: no parameter or field that the search names is its width{{$}}
 // CHECK-NOT: {{.}}
 #include "hnsw.h"
 

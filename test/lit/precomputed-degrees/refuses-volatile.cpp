@@ -1,7 +1,7 @@
 // Elements that change by themselves.
 // RUN: %prepare
 // RUN: %refuses-precomputed-degrees
-// CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the neighbour's type is not that of the list's elements, or not known{{$}}
+// CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the list or its end is volatile{{$}}
 // CHECK-NOT: {{.}}
 #include "ann.h"
 
