@@ -26,6 +26,7 @@
 
 #include "passes/rewrites/Allocation.h"
 #include "passes/rewrites/BuildSearch.h"
+#include "passes/rewrites/BuildWidth.h"
 #include "passes/rewrites/Naming.h"
 #include "passes/rewrites/Rewrite.h"
 #include "passes/rewrites/SearchLevel.h"
@@ -33,7 +34,6 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Regex.h"
 
 #include <numeric>
 
@@ -54,50 +54,6 @@ std::string scaled(const std::string &Width, int64_t Percent) {
       Times > Parts ? Product
                     : "(" + Product + " + " + std::to_string(Parts - 1) + ")";
   return Out + " / " + std::to_string(Parts);
-}
-
-bool isWidth(const Model &M, const ValueDecl *D) {
-  return llvm::any_of(M.Idioms, [&](const NamedIdiom &N) {
-    return N.Found.Kind == IdiomKind::Ef && N.Found.Roles.front().Decl == D;
-  });
-}
-
-/// The local that an earlier application left: a width in one of our forms.
-const VarDecl *ownWidth(const ParsedUnit &U, const Model &M,
-                        const CompoundStmt *Body) {
-  const auto *D =
-      Body->body_empty() ? nullptr : dyn_cast<DeclStmt>(Body->body_front());
-  const auto *V =
-      D && D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl()) : nullptr;
-  if (!V || !V->getInit() || !V->getType().isConstQualified() ||
-      !V->getType()->isIntegerType() || !isWidth(M, V))
-    return nullptr;
-  std::string Number = "[0-9]+", Name = "[A-Za-z_][A-Za-z_0-9.>-]*";
-  std::string Scaled = "(" + Name + "(\\*" + Number + ")?(/" + Number +
-                       ")?|\\(" + Name + "(\\*" + Number + ")?\\+" + Number +
-                       "\\)/" + Number + ")";
-  llvm::Regex Form("^([A-Za-z_0-9]+>0\\?" + Scaled + ":)?" + Scaled + "$");
-  return Form.match(squeeze(textOf(U.Ctx, V->getInit()))) ? V : nullptr;
-}
-
-/// The parameters and fields that \p S names and that are a search's width; of
-/// our own local's value all.
-std::vector<const ValueDecl *> widthsIn(const Model &M, const BestFirst &B,
-                                        const Stmt *S, bool Own) {
-  std::vector<const ValueDecl *> Out;
-  walk(S, [&](const Stmt *N) {
-    const ValueDecl *D = nullptr;
-    if (const auto *E = dyn_cast<MemberExpr>(N))
-      D = dyn_cast<FieldDecl>(E->getMemberDecl());
-    else if (const auto *R = dyn_cast<DeclRefExpr>(N);
-             R && R->getDecl()->getDeclContext() == B.Function)
-      D = dyn_cast<ParmVarDecl>(R->getDecl());
-    if (D && (Own ? D != levelOf(B) : isWidth(M, D)) &&
-        !llvm::is_contained(Out, D))
-      Out.push_back(D);
-    return !(Own && isa<MemberExpr>(N));
-  });
-  return Out;
 }
 
 class AdaptiveEf : public Rewrite {
@@ -131,37 +87,32 @@ public:
     if (!Body || !llvm::StringRef(At.Id).ends_with("#0"))
       return refuse("the function's body is no block, or has another search");
 
-    const VarDecl *Own = ownWidth(U, M, Body);
-    auto Widths = Own ? widthsIn(M, B, Own->getInit(), true)
-                      : widthsIn(M, B, Body, false);
-    if (Widths.size() != 1)
-      return refuse(Widths.empty()
-                        ? "no parameter or field that the search names is its "
-                          "width"
-                        : "several numbers may be the search's width");
-    const ValueDecl *Width = Widths.front();
-    if (QualType T = Width->getType();
-        !T->isIntegerType() || T->isDependentType() || T->isBooleanType() ||
-        T->isEnumeralType() || T.isVolatileQualified() ||
-        U.Ctx.getIntWidth(T) < 32)
-      return refuse("the width is no plain integer of 32 bits or more");
+    const VarDecl *Own = ownWidth(U, M, B);
+    llvm::Expected<const ValueDecl *> Width = widthAt(U, M, B, Own);
+    if (!Width)
+      return Width.takeError();
     llvm::Expected<WidthUses> Uses =
-        widthUses(U, B, Own ? Own : Width, Own ? Body->body_front() : nullptr);
+        widthUses(U, B, Own ? Own : *Width, Own ? Body->body_front() : nullptr);
     if (!Uses)
       return Uses.takeError();
-    if (llvm::Error Not = checkWidthOutside(U, Calls, B.Function, Width))
+    if (llvm::Error Not = checkWidthOutside(U, Calls, B.Function, *Width))
       return std::move(Not);
     if (Own)
-      return retuned(U, B, Own, Width, P);
-    return edits(U, B, Body, Width, *Uses, P);
+      return retuned(U, B, Own, *Width, P);
+    return edits(U, B, Body, *Width, *Uses, P);
   }
 
-  /// Nothing that it takes to change the text, but what else may call it.
+  /// Another unit may have other callers of the search.
   llvm::Error judge(const ParsedUnit &U, const Place &At) const override {
-    UnitCalls Calls(U, modelOf(U));
-    if (Calls.modulesOf(At.Found.Function).count("search"))
-      return checkBuildsAlone(Calls, At.Found.Function);
-    return llvm::Error::success();
+    const BestFirst &B = *At.Search;
+    Model M = modelOf(U);
+    UnitCalls Calls(U, M);
+    if (Calls.modulesOf(B.Function).count("search"))
+      return checkBuildsAlone(Calls, B.Function);
+    llvm::Expected<const ValueDecl *> Width =
+        widthAt(U, M, B, ownWidth(U, M, B));
+    return Width ? checkWidthOutside(U, Calls, B.Function, *Width)
+                 : Width.takeError();
   }
 
 private:
