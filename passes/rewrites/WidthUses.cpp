@@ -9,6 +9,7 @@
 #include "passes/model/Items.h"
 #include "passes/model/ValueSources.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtOpenMP.h"
 
@@ -207,13 +208,35 @@ private:
     const auto *V = dyn_cast_or_null<VarDecl>(variableOf(Container));
     if (V && Told.contains(V))
       return true;
-    const CXXRecordDecl *R = recordOf(V ? V->getType() : Container->getType());
+    QualType T = V ? V->getType() : Container->getType();
+    const CXXRecordDecl *R = recordOf(T);
     if (!R || !R->isInStdNamespace())
       return false;
     StringRef Name = R->getName();
-    if (Name == "priority_queue" || Name == "set" || Name == "multiset")
+    if (Name == "priority_queue")
+      return standsOnStd(T.getNonReferenceType());
+    if (Name == "set" || Name == "multiset")
       return true;
     return Name == "vector" && V && isPlainLocal(V) && grows(V);
+  }
+
+  /// A heap that is given no container, or one of the standard library.
+  static bool standsOnStd(QualType T) {
+    llvm::ArrayRef<TemplateArgument> Args;
+    if (const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+            T->getAsCXXRecordDecl()))
+      Args = S->getTemplateArgs().asArray();
+    else if (const auto *S = T->getAs<TemplateSpecializationType>();
+             S && !S->isTypeAlias())
+      Args = S->template_arguments();
+    else
+      return false;
+    if (Args.size() < 2)
+      return true;
+    const CXXRecordDecl *R = Args[1].getKind() == TemplateArgument::Type
+                                 ? recordOf(Args[1].getAsType())
+                                 : nullptr;
+    return R && R->isInStdNamespace();
   }
 
   /// A vector that begins empty and gets what it holds by inserts.
