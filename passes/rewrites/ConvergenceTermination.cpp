@@ -25,11 +25,9 @@
 
 #include "passes/model/Facts.h"
 #include "passes/model/Items.h"
-#include "passes/model/Sites.h"
-#include "passes/rewrites/Allocation.h"
 #include "passes/rewrites/LookAheadText.h"
+#include "passes/rewrites/Width.h"
 
-#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ParentMapContext.h"
 
 using namespace clang;
@@ -49,27 +47,6 @@ const Expr *patienceOf(const CompoundStmt *Body) {
   return Inc && Inc->getOpcode() == UO_PreInc && isBreak(If->getThen())
              ? B->getRHS()
              : nullptr;
-}
-
-/// The beam width as the function names it: a parameter or local variable,
-/// else a member of its class. Null if there is none.
-const ValueDecl *widthIn(const ParsedUnit &U, const BestFirst &B) {
-  const ValueDecl *Member = nullptr;
-  for (const NamedIdiom &N : modelOf(U).Idioms) {
-    if (N.Found.Kind != IdiomKind::Ef)
-      continue;
-    const ValueDecl *D = N.Found.Roles.front().Decl;
-    if (!D || !D->getType()->isIntegerType() ||
-        !names(B.Function->getBody(), D))
-      continue;
-    if (D->getDeclContext() == B.Function && isa<ParmVarDecl>(D))
-      return D;
-    const auto *M = dyn_cast<CXXMethodDecl>(B.Function);
-    if (isa<FieldDecl>(D) && M && D->getDeclContext() == M->getParent() &&
-        !M->isStatic())
-      Member = D;
-  }
-  return Member;
 }
 
 /// True if something in the loop itself leaves it.
