@@ -14,6 +14,9 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     std::vector<std::unique_ptr<Rewrite>> R;
     // What follows then sees a loop that counts.
     R.push_back(makePrecomputedDegrees());
+    // Repeat the scoring of a neighbour while that is one loop.
+    R.push_back(makeDiverseEntryPoints());
+    R.push_back(makeTieredEntryPoints());
     // Batching moves a prefetch, look-ahead then retunes it where it is.
     R.push_back(makeBatchNeighbours());
     R.push_back(makePrefetchLookahead());

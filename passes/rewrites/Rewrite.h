@@ -104,6 +104,7 @@ std::unique_ptr<Rewrite> makeBatchNeighbours();
 std::unique_ptr<Rewrite> makeBatchedDistance();
 std::unique_ptr<Rewrite> makeConvergenceTermination();
 std::unique_ptr<Rewrite> makeDescentPrefetch();
+std::unique_ptr<Rewrite> makeDiverseEntryPoints();
 std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
 std::unique_ptr<Rewrite> makeLaneSums();
@@ -112,6 +113,7 @@ std::unique_ptr<Rewrite> makePrecomputedDegrees();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();
+std::unique_ptr<Rewrite> makeTieredEntryPoints();
 std::unique_ptr<Rewrite> makeUnroll();
 
 } // namespace crinn::passes
