@@ -7,7 +7,7 @@
 
 #include "passes/rewrites/EntryPoint.h"
 #include "passes/model/Facts.h"
-#include "passes/model/ValueSources.h"
+#include "passes/rewrites/RowReaders.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -65,6 +65,20 @@ std::optional<Form> markOf(const BestFirst &B) {
     return !Out;
   });
   return Out;
+}
+
+/// True if \p S gives \p V another value.
+bool sets(const Stmt *S, const ValueDecl *V) {
+  const Expr *To = nullptr;
+  if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->isAssignmentOp())
+    To = B->getLHS();
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && (U->isIncrementDecrementOp() || U->getOpcode() == UO_AddrOf))
+    To = U->getSubExpr();
+  if (const auto *O = dyn_cast<CXXOperatorCallExpr>(S);
+      O && O->isAssignmentOp())
+    To = O->getArg(0);
+  return To && V && rootOf(To) == V;
 }
 
 bool speaksOfLayers(llvm::StringRef Name) {
@@ -140,6 +154,8 @@ std::vector<EntryMark> entryMarks(const ParsedUnit &U, const BestFirst &B,
       break;
     const auto *Whole = dyn_cast<Expr>(One);
     walk(One, [&](const Stmt *S) {
+      for (EntryMark &M : Out) // `seen[ep] = true; ep = other;`
+        M.Always &= !sets(S, rootOf(M.Id));
       std::optional<Form> F = formOf(S, Mark->Arg, nullptr);
       if (F && F->Place == Mark->Place && F->Call == Mark->Call &&
           F->Arg == Mark->Arg && (Out.empty() || Out.back().Id != F->Id))
@@ -183,11 +199,10 @@ llvm::Error checkLists(const ParsedUnit &U, const BestFirst &B) {
   return llvm::Error::success();
 }
 
-llvm::Error checkRemoval(const ParsedUnit &, const BestFirst &B) {
-  const auto *M = dyn_cast<CXXMethodDecl>(B.Function);
-  if (!M || !B.Filters.empty())
+llvm::Error checkRemoval(const CXXRecordDecl *Class, const BestFirst &B) {
+  if (!B.Filters.empty())
     return llvm::Error::success();
-  for (const CXXMethodDecl *Other : M->getParent()->methods()) {
+  for (const CXXMethodDecl *Other : Class->methods()) {
     if (!Other->getDeclName().isIdentifier() || !Other->getNumParams())
       continue;
     std::string Low = Other->getName().lower();

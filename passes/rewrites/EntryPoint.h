@@ -30,9 +30,9 @@ std::vector<EntryMark> entryMarks(const ParsedUnit &U, const BestFirst &B,
 /// speaks of layers.
 llvm::Error checkLists(const ParsedUnit &U, const BestFirst &B);
 
-/// Refuses where the index can remove rows and scoring asks nothing of the
-/// neighbour.
-llvm::Error checkRemoval(const ParsedUnit &U, const BestFirst &B);
+/// Refuses where \p Class, which rows are read from, can remove rows and
+/// scoring asks nothing of the neighbour.
+llvm::Error checkRemoval(const clang::CXXRecordDecl *Class, const BestFirst &B);
 
 } // namespace crinn::passes
 

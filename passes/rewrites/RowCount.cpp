@@ -23,6 +23,7 @@
 #include "passes/model/Facts.h"
 #include "passes/model/Sites.h"
 #include "passes/model/ValueSources.h"
+#include "passes/rewrites/EntryPoint.h"
 #include "passes/rewrites/RowReaders.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -50,8 +51,9 @@ public:
     std::vector<std::pair<const Owner *, std::string>> Found;
     for (const Owner &O : Owners)
       for (Number N : numbersOf(O))
-        Found.push_back(
-            {&O, N.Field->getNameAsString() + (N.Size ? ".size()" : "")});
+        if (O.Prefix.empty() || N.Field->getAccess() == AS_public)
+          Found.push_back(
+              {&O, N.Field->getNameAsString() + (N.Size ? ".size()" : "")});
     if (Found.empty())
       return refuse("it is not seen how many rows the index has: no number is "
                     "given to new rows as their id, and none ends a loop that "
@@ -62,6 +64,8 @@ public:
                     Text + ", " + Found[1].first->Prefix + Found[1].second);
     if (O->Prefix.empty() && isLocal(llvm::StringRef(Text).split('.').first))
       return refuse("a local variable hides the number of rows, " + Text);
+    if (llvm::Error E = checkRemoval(O->Class, B))
+      return std::move(E);
     return O->Prefix + Text;
   }
 

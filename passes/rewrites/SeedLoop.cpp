@@ -128,8 +128,6 @@ llvm::Error checkMeaning(const ParsedUnit &U, const BestFirst &B) {
     return Parts.takeError();
   if (llvm::Error E = checkLists(U, B))
     return E;
-  if (llvm::Error E = checkRemoval(U, B))
-    return E;
   return checkModule(U, B);
 }
 
