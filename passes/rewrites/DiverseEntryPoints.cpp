@@ -71,6 +71,9 @@ public:
 
   llvm::Expected<EditSet> edits(const ParsedUnit &U, const BestFirst &B,
                                 const Params &P) const override {
+    // Other rewrites may have changed the search's loop since.
+    if (madeWith(seedsThere(U, B)) == P)
+      return EditSet{};
     llvm::Expected<SeedSite> S = seedSite(U, B);
     if (!S)
       return S.takeError();

@@ -73,6 +73,28 @@ bool mayBeJumpedOver(const BestFirst &B, const CompoundStmt &Block) {
   return Found;
 }
 
+/// Where what was made before the search's loop begins, by its comment; nothing
+/// if another loop than that one stands between.
+std::optional<unsigned> madeAt(const ParsedUnit &U, const BestFirst &B) {
+  std::optional<Span> F = spanOf(U.Ctx, B.Function->getSourceRange());
+  std::optional<Span> Loop = spanOf(U.Ctx, B.Loop->getSourceRange());
+  auto Up = U.Ctx.getParents(*B.Loop);
+  const auto *Block = Up.size() == 1 ? Up[0].get<CompoundStmt>() : nullptr;
+  if (!F || !Loop || !Block || F->File != Loop->File || F->Begin > Loop->Begin)
+    return std::nullopt;
+  llvm::StringRef File = U.sources().getBufferData(Loop->File);
+  size_t Made = File.slice(F->Begin, Loop->Begin).rfind(Marker);
+  if (Made == llvm::StringRef::npos)
+    return std::nullopt;
+  unsigned Begin = lineStart(File, F->Begin + Made), Loops = 0;
+  for (const Stmt *S : Block->body())
+    if (std::optional<Span> At = spanOf(U.Ctx, S->getSourceRange());
+        At && At->File == Loop->File && At->Begin >= Begin &&
+        At->Begin < Loop->Begin)
+      Loops += isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+  return Loops == 1 ? std::optional(Begin) : std::nullopt;
+}
+
 /// Where the loop goes: the line of the search's loop, or that of the comment
 /// above it.
 llvm::Error findPlace(const ParsedUnit &U, const BestFirst &B, SeedSite &Out) {
@@ -100,11 +122,8 @@ llvm::Error findPlace(const ParsedUnit &U, const BestFirst &B, SeedSite &Out) {
   Out.File = Loop->File;
   Out.Begin = Out.End = At;
   // What was made here before begins with its comment.
-  std::optional<Span> F = spanOf(U.Ctx, B.Function->getSourceRange());
-  unsigned From = F && F->File == Loop->File ? F->Begin : At;
-  size_t Made = File.slice(From, At).rfind(Marker);
-  if (Made != llvm::StringRef::npos)
-    Out.Begin = lineStart(File, From + Made);
+  if (std::optional<unsigned> Made = madeAt(U, B))
+    Out.Begin = *Made;
   Out.Text = File.slice(Out.Begin, Out.End).str();
   At = Out.Begin;
   Out.Blank = At > 0 && Above().empty();
@@ -168,8 +187,14 @@ llvm::Expected<SeedSite> seedSite(const ParsedUnit &U, const BestFirst &B) {
   return Out;
 }
 
+std::string seedsThere(const ParsedUnit &U, const BestFirst &B) {
+  std::optional<Span> Loop = spanOf(U.Ctx, B.Loop->getSourceRange());
+  std::optional<unsigned> Made = Loop ? madeAt(U, B) : std::nullopt;
+  return Made ? textOf(U.Ctx, Span{Loop->File, *Made, Loop->Begin}).str() : "";
+}
+
 llvm::Error judgeSeeds(const ParsedUnit &U, const BestFirst &B) {
-  return checkMeaning(U, B);
+  return seedsThere(U, B).empty() ? checkMeaning(U, B) : llvm::Error::success();
 }
 
 Names seedNames(const ParsedUnit &U, const BestFirst &B, const SeedSite &S) {

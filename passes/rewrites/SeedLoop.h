@@ -41,6 +41,9 @@ struct SeedSite {
 /// Errors: Refusal.
 llvm::Expected<SeedSite> seedSite(const ParsedUnit &U, const BestFirst &B);
 
+/// What was made before the search's loop, up to the loop; "" if nothing was.
+std::string seedsThere(const ParsedUnit &U, const BestFirst &B);
+
 /// What has to hold in each unit. Errors: Refusal.
 llvm::Error judgeSeeds(const ParsedUnit &U, const BestFirst &B);
 

@@ -63,6 +63,9 @@ public:
     const ValueDecl *Width = widthIn(U, B);
     if (!Width)
       return refuse("the beam width is not in scope");
+    // Other rewrites may have changed the search's loop since.
+    if (madeWith(seedsThere(U, B)) == P)
+      return EditSet{};
     llvm::Expected<SeedSite> S = seedSite(U, B);
     if (!S)
       return S.takeError();

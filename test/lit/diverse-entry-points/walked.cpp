@@ -1,0 +1,108 @@
+// Rows that are all there at once: a loop reads them. A comment stays with its loop.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=diverse-entry-points -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:   candidates.push(node);
+// CHECK-NEXT:   seen.set(node.second);
+// CHECK-NEXT: 
+// CHECK-NEXT:+  // Also start from rows spread over the index, where their distances to
+// CHECK-NEXT:+  // the query differ by 10 % of the entry point's or more.
+// CHECK-NEXT:+  const size_t rows = graph.levels.size();
+// CHECK-NEXT:+  float start_dists[4];
+// CHECK-NEXT:+  start_dists[0] = dis(node.second);
+// CHECK-NEXT:+  size_t starts = 1;
+// CHECK-NEXT:+  for (size_t start = 1; start <= 3 && start < rows; ++start) {
+// CHECK-NEXT:+    int v1 = rows / 4 * start;
+// CHECK-NEXT:+    float start_dist = dis(v1);
+// CHECK-NEXT:+    bool apart = true;
+// CHECK-NEXT:+    for (size_t s = 0; s < starts; ++s)
+// CHECK-NEXT:+      apart = apart && std::abs(start_dist - start_dists[s]) >= 0.1f * std::abs(start_dists[0]);
+// CHECK-NEXT:+    if (!apart)
+// CHECK-NEXT:+      continue;
+// CHECK-NEXT:+    start_dists[starts++] = start_dist;
+// CHECK-NEXT:+    if (seen.get(v1))
+// CHECK-NEXT:+      continue;
+// CHECK-NEXT:+    seen.set(v1);
+// CHECK-NEXT:+    float d1 = dis(v1);
+// CHECK-NEXT:+    if (top.top().first > d1 || int(top.size()) < ef) {
+// CHECK-NEXT:+      candidates.emplace(d1, v1);
+// CHECK-NEXT:+      top.emplace(d1, v1);
+// CHECK-NEXT:+      if (int(top.size()) > ef)
+// CHECK-NEXT:+        top.pop();
+// CHECK-NEXT:+    }
+// CHECK-NEXT:+  }
+// CHECK-NEXT:+
+// CHECK-NEXT:   // Nearest first.
+// CHECK-NEXT:   while (!candidates.empty()) {
+// CHECK-NEXT:     float d0 = candidates.top().first;
+// CHECK-NOT:{{.}}
+#include "hnsw.h"
+#include <cmath>
+
+struct Graph {
+  std::vector<int> levels, neighbours;
+  std::vector<size_t> offsets;
+  void range(int node, size_t &begin, size_t &end) const {
+    begin = offsets[node];
+    end = begin + 32;
+  }
+  void clear() {
+    for (size_t i = 0; i < levels.size(); i++) {
+      size_t begin, end;
+      range(i, begin, end);
+      for (size_t j = begin; j < end; j++)
+        neighbours[j] = -1;
+    }
+  }
+};
+
+struct Visited {
+  bool get(int id) const;
+  void set(int id);
+};
+
+struct Computer {
+  float operator()(int id);
+};
+
+using Node = std::pair<float, int>;
+
+std::priority_queue<Node> search(const Graph &graph, const Node &node, Computer &dis, int ef,
+                                 Visited &seen) {
+  std::priority_queue<Node> top;
+  std::priority_queue<Node, std::vector<Node>, std::greater<Node>> candidates;
+  top.push(node);
+  candidates.push(node);
+  seen.set(node.second);
+
+  // Nearest first.
+  while (!candidates.empty()) {
+    float d0 = candidates.top().first;
+    int v0 = candidates.top().second;
+    if (d0 > top.top().first)
+      break;
+    candidates.pop();
+    size_t begin, end;
+    graph.range(v0, begin, end);
+    for (size_t j = begin; j < end; ++j) {
+      int v1 = graph.neighbours[j];
+      if (v1 < 0)
+        break;
+      if (seen.get(v1))
+        continue;
+      seen.set(v1);
+      float d1 = dis(v1);
+      if (top.top().first > d1 || int(top.size()) < ef) {
+        candidates.emplace(d1, v1);
+        top.emplace(d1, v1);
+        if (int(top.size()) > ef)
+          top.pop();
+      }
+    }
+  }
+  return top;
+}

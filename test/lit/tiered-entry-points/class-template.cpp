@@ -1,0 +1,81 @@
+// A template, instantiated in this unit.
+// RUN: %prepare
+// RUN: %rewrite --rewrites=tiered-entry-points -- %flags | %exactly
+// CHECK:diff --git a/code.cpp b/code.cpp
+// CHECK-NEXT:index {{.*}}
+// CHECK-NEXT:--- a/code.cpp
+// CHECK-NEXT:+++ b/code.cpp
+// CHECK-NEXT:@@ {{.*}}
+// CHECK-NEXT:     open.emplace(-nearest, entry);
+// CHECK-NEXT:     result.emplace(nearest, entry);
+// CHECK-NEXT:     seen[entry] = true;
+// CHECK-NEXT:+    // Also start from rows spread over the index, from more of them the wider
+// CHECK-NEXT:+    // the beam is: the narrow ones have no room for nodes far off.
+// CHECK-NEXT:+    const size_t rows = count;
+// CHECK-NEXT:+    const size_t starts = ef < 64 ? 0 : ef < 160 ? 3 : 6;
+// CHECK-NEXT:+    for (size_t start = 1; start <= starts && start < rows; start++) {
+// CHECK-NEXT:+      Id id = rows / (starts + 1) * start;
+// CHECK-NEXT:+      if (seen[id])
+// CHECK-NEXT:+        continue;
+// CHECK-NEXT:+      seen[id] = true;
+// CHECK-NEXT:+      float d = distance(query, row(id));
+// CHECK-NEXT:+      if (result.size() < ef || d < result.top().first) {
+// CHECK-NEXT:+        open.emplace(-d, id);
+// CHECK-NEXT:+        result.emplace(d, id);
+// CHECK-NEXT:+        if (result.size() > ef)
+// CHECK-NEXT:+          result.pop();
+// CHECK-NEXT:+      }
+// CHECK-NEXT:+    }
+// CHECK-NEXT:     while (!open.empty()) {
+// CHECK-NEXT:       std::pair<float, Id> best = open.top();
+// CHECK-NEXT:       if (-best.first > result.top().first && result.size() == ef)
+// CHECK-NOT:{{.}}
+#include "hnsw.h"
+#include <cmath>
+
+template <typename T> struct Index {
+  const T *row(Id id) const { return vectors + id * dim; }
+  const Id *list(Id id) const { return links + id * 33; }
+  void add(const T *vector) {
+    Id id = count++;
+    for (size_t i = 0; i < dim; i++)
+      vectors[id * dim + i] = vector[i];
+    links[id * 33] = 0;
+    connect(id);
+  }
+  void connect(Id id);
+
+  Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) const {
+    Heap open, result;
+    float nearest = distance(query, row(entry));
+    open.emplace(-nearest, entry);
+    result.emplace(nearest, entry);
+    seen[entry] = true;
+    while (!open.empty()) {
+      std::pair<float, Id> best = open.top();
+      if (-best.first > result.top().first && result.size() == ef)
+        break;
+      open.pop();
+      const Id *ids = list(best.second);
+      for (Id i = 1; i <= ids[0]; i++) {
+        Id id = ids[i];
+        if (seen[id])
+          continue;
+        seen[id] = true;
+        float d = distance(query, row(id));
+        if (result.size() < ef || d < result.top().first) {
+          open.emplace(-d, id);
+          result.emplace(d, id);
+          if (result.size() > ef)
+            result.pop();
+        }
+      }
+    }
+    return result;
+  }
+
+  T *vectors;
+  Id *links;
+  size_t count = 0, dim;
+};
+template struct Index<float>;
