@@ -1,7 +1,8 @@
-// Somebody has changed what was written.
+// What somebody changed since stays as it is, and is not written anew.
 // RUN: %prepare
-// RUN: %refuses-tiered-entry-points
-// CHECK: code.cpp:{{[0-9]+}}: tiered-entry-points: refused: the search starts from further rows already
+// RUN: %rewrite --rewrites=tiered-entry-points -- %flags | count 0
+// RUN: %rewrite -v --rewrites=tiered-entry-points --set=tiered-entry-points.count=5 -- %flags 2>&1 | FileCheck %s
+// CHECK: tiered-entry-points: refused: the search starts from further rows already
 // CHECK-NOT: {{.}}
 #include "hnsw.h"
 #include <cmath>
