@@ -96,10 +96,8 @@ const Rewrite *findRewrite(llvm::StringRef Name);
 /// domain, none where there is no default.
 llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given);
 
-std::unique_ptr<Rewrite> makeAlignedStorage();
-std::unique_ptr<Rewrite> makeMultiLevelPrefetch();
-std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeAdaptiveEf();
+std::unique_ptr<Rewrite> makeAlignedStorage();
 std::unique_ptr<Rewrite> makeBatchNeighbours();
 std::unique_ptr<Rewrite> makeBatchedDistance();
 std::unique_ptr<Rewrite> makeConvergenceTermination();
@@ -108,8 +106,10 @@ std::unique_ptr<Rewrite> makeDiverseEntryPoints();
 std::unique_ptr<Rewrite> makeFixedDimension();
 std::unique_ptr<Rewrite> makeHugePages();
 std::unique_ptr<Rewrite> makeLaneSums();
+std::unique_ptr<Rewrite> makeMultiLevelPrefetch();
 std::unique_ptr<Rewrite> makePoolInsert();
 std::unique_ptr<Rewrite> makePrecomputedDegrees();
+std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();
