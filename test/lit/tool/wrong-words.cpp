@@ -13,7 +13,7 @@
 // RUN: %code crinn-rewrite 2>> %t/err
 // RUN: diff %s %t/code.cpp
 // RUN: FileCheck %s --input-file=%t/err
-// CHECK: error: no-such: no such rewrite; there are: precomputed-degrees, batch-neighbours, prefetch-lookahead
+// CHECK: error: no-such: no such rewrite; there are: precomputed-degrees, diverse-entry-points, tiered-entry-points, batch-neighbours
 // CHECK-NEXT: code 2
 // CHECK-NEXT: error: batch-neighbours: no parameter 'depth'; see crinn-rewrite list
 // CHECK-NEXT: code 2
