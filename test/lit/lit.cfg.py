@@ -9,6 +9,10 @@ say what must come out.
 %scan-loud
           the same where stderr is expected, and looked at.
 %prepare  makes the copy.
+%vary     makes %t/code.cpp of a source below Inputs instead, by sed scripts:
+              %vary BASE.cpp 's/a/b/' '/c/d'
+          each of which must change something; '/a/r %s' puts in what the test
+          has for code.
 %exactly  FileCheck where a CHECK line is the whole line, white space included.
 %refuses-prefetch, %refuses-batch, %refuses-NAME
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
@@ -48,6 +52,7 @@ config.substitutions += [
     ("%refuses-batch", refuses.format("batch-neighbours")),
     ("%exactly", "FileCheck --strict-whitespace --match-full-lines %s"),
     ("%prepare", "rm -rf %t && mkdir -p %t && cp %s %t/code.cpp"),
+    ("%vary", "sh " + config.crinn_source + "/test/lit/Inputs/vary.sh %t"),
     ("%rewrite", "crinn-rewrite apply --root=%t %t/code.cpp"),
     ("%scan-loud", "crinn-rewrite scan --root=%t %t/code.cpp"),
     ("%scan", "sh " + config.crinn_source + "/test/lit/Inputs/quiet.sh"
