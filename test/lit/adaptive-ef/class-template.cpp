@@ -1,5 +1,8 @@
 // A class template, and a width of another type.
-// RUN: %prepare
+// RUN: %vary construction.cpp 's/struct Index/template <class Real> struct Index/' \
+// RUN:   's/size_t ef/unsigned ef/' 's/float/Real/' 's/Heap/Nearest/' \
+// RUN:   '/unsigned ef/i\  using Nearest = std::priority_queue<std::pair<Real, Id>>;' \
+// RUN:   '$a\template struct Index<float>;'
 // RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -37,71 +40,3 @@
 // CHECK-NEXT:       }
 // CHECK-NEXT:     }
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-
-template <class Real> struct Index {
-  using Nearest = std::priority_queue<std::pair<Real, Id>>;
-  unsigned ef_construction_ = 200;
-  int *list(Id id) const;
-  int *list(Id id, int level) const;
-  const Real *row(Id id) const;
-
-  Nearest searchLayer(Id entry, const void *query, int layer, std::vector<char> &seen) {
-    Nearest open, result;
-    open.emplace(0, entry);
-    result.emplace(0, entry);
-    while (!open.empty()) {
-      std::pair<Real, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef_construction_)
-        break;
-      open.pop();
-      int *ids;
-      if (layer == 0)
-        ids = list(best.second);
-      else
-        ids = list(best.second, layer);
-      for (int i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        Real d = distance(query, row(id));
-        if (result.size() < ef_construction_ || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-        }
-        if (result.size() > ef_construction_)
-          result.pop();
-      }
-    }
-    return result;
-  }
-
-  void choose(Nearest &all, std::vector<std::pair<Real, Id>> &kept) {
-    while (!all.empty()) {
-      std::pair<Real, Id> next = all.top();
-      all.pop();
-      bool good = true;
-      for (const std::pair<Real, Id> &other : kept) {
-        Real d = distance(row(next.second), row(other.second));
-        if (d < -next.first) {
-          good = false;
-          break;
-        }
-      }
-      if (good)
-        kept.push_back(next);
-    }
-  }
-
-  void add(Id entry, const void *vector, int top) {
-    for (int level = top; level >= 0; level--) {
-      std::vector<char> seen(1000);
-      std::vector<std::pair<Real, Id>> kept;
-      Nearest found = searchLayer(entry, vector, level, seen);
-      choose(found, kept);
-      entry = kept[0].second;
-    }
-  }
-};
-template struct Index<float>;

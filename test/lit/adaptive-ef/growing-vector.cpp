@@ -1,5 +1,11 @@
 // The answers go to a vector that grows.
-// RUN: %prepare
+// RUN: %vary construction_flat.cpp \
+// RUN:   's/Heap searchLayer/std::vector<std::pair<float, Id>> searchLayer/' \
+// RUN:   's/Heap open, result/Heap open/' \
+// RUN:   '/Heap open/a\    std::vector<std::pair<float, Id>> result;' \
+// RUN:   's/result.top/result.back/' 's/result.emplace/result.emplace_back/' \
+// RUN:   's/result.pop/result.pop_back/' \
+// RUN:   's/Heap found = \(.*\);/Heap found;\n    for (const std::pair<float, Id> \&one : \1)\n      found.push(one);/'
 // RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -37,65 +43,3 @@
 // CHECK-NEXT:       }
 // CHECK-NEXT:     }
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-
-struct Index {
-  size_t ef_construction_ = 200;
-  int *list(Id id) const;
-  int *list(Id id, int level) const;
-  const float *row(Id id) const;
-
-  std::vector<std::pair<float, Id>> searchLayer(Id entry, const void *query, std::vector<char> &seen) {
-    Heap open;
-    std::vector<std::pair<float, Id>> result;
-    open.emplace(0, entry);
-    result.emplace_back(0, entry);
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.back().first && result.size() == ef_construction_)
-        break;
-      open.pop();
-      int *ids = list(best.second);
-      for (int i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef_construction_ || d < result.back().first) {
-          open.emplace(-d, id);
-          result.emplace_back(d, id);
-        }
-        if (result.size() > ef_construction_)
-          result.pop_back();
-      }
-    }
-    return result;
-  }
-
-  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
-    while (!all.empty()) {
-      std::pair<float, Id> next = all.top();
-      all.pop();
-      bool good = true;
-      for (const std::pair<float, Id> &other : kept) {
-        float d = distance(row(next.second), row(other.second));
-        if (d < -next.first) {
-          good = false;
-          break;
-        }
-      }
-      if (good)
-        kept.push_back(next);
-    }
-  }
-
-  void add(Id entry, const void *vector) {
-    std::vector<char> seen(1000);
-    std::vector<std::pair<float, Id>> kept;
-    Heap found;
-    for (const std::pair<float, Id> &one : searchLayer(entry, vector, seen))
-      found.push(one);
-    choose(found, kept);
-  }
-};

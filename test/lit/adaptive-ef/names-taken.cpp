@@ -1,5 +1,7 @@
 // Both names that come first are taken.
-// RUN: %prepare
+// RUN: %vary construction.cpp 's/layer, std/layer, float ef, std/' 's/| d </| d * ef </' \
+// RUN:   '/return/s/result/beam_width ? result : open/' 's/level, seen/level, 1, seen/' \
+// RUN:   '/Heap open/a\    int beam_width = 0;' '/distance(query/i\        beam_width++;'
 // RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -38,71 +40,3 @@
 // CHECK-NEXT:       }
 // CHECK-NEXT:     }
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-
-struct Index {
-  size_t ef_construction_ = 200;
-  int *list(Id id) const;
-  int *list(Id id, int level) const;
-  const float *row(Id id) const;
-
-  Heap searchLayer(Id entry, const void *query, int layer, float ef, std::vector<char> &seen) {
-    Heap open, result;
-    int beam_width = 0;
-    open.emplace(0, entry);
-    result.emplace(0, entry);
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef_construction_)
-        break;
-      open.pop();
-      int *ids;
-      if (layer == 0)
-        ids = list(best.second);
-      else
-        ids = list(best.second, layer);
-      for (int i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        beam_width++;
-        float d = distance(query, row(id));
-        if (result.size() < ef_construction_ || d * ef < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-        }
-        if (result.size() > ef_construction_)
-          result.pop();
-      }
-    }
-    return beam_width ? result : open;
-  }
-
-  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
-    while (!all.empty()) {
-      std::pair<float, Id> next = all.top();
-      all.pop();
-      bool good = true;
-      for (const std::pair<float, Id> &other : kept) {
-        float d = distance(row(next.second), row(other.second));
-        if (d < -next.first) {
-          good = false;
-          break;
-        }
-      }
-      if (good)
-        kept.push_back(next);
-    }
-  }
-
-  void add(Id entry, const void *vector, int top) {
-    for (int level = top; level >= 0; level--) {
-      std::vector<char> seen(1000);
-      std::vector<std::pair<float, Id>> kept;
-      Heap found = searchLayer(entry, vector, level, 1, seen);
-      choose(found, kept);
-      entry = kept[0].second;
-    }
-  }
-};

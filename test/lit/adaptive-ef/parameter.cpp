@@ -1,5 +1,7 @@
 // The width is a parameter.
-// RUN: %prepare
+// RUN: %vary construction.cpp 's/int layer/int layer, size_t ef/' \
+// RUN:   's/() \([=<>]*\) ef_construction_/() \1 ef/' \
+// RUN:   's/level, seen/level, ef_construction_, seen/'
 // RUN: %rewrite --rewrites=adaptive-ef -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -36,69 +38,3 @@
 // CHECK-NEXT:       }
 // CHECK-NEXT:     }
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-
-struct Index {
-  size_t ef_construction_ = 200;
-  int *list(Id id) const;
-  int *list(Id id, int level) const;
-  const float *row(Id id) const;
-
-  Heap searchLayer(Id entry, const void *query, int layer, size_t ef, std::vector<char> &seen) {
-    Heap open, result;
-    open.emplace(0, entry);
-    result.emplace(0, entry);
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      int *ids;
-      if (layer == 0)
-        ids = list(best.second);
-      else
-        ids = list(best.second, layer);
-      for (int i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-        }
-        if (result.size() > ef)
-          result.pop();
-      }
-    }
-    return result;
-  }
-
-  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
-    while (!all.empty()) {
-      std::pair<float, Id> next = all.top();
-      all.pop();
-      bool good = true;
-      for (const std::pair<float, Id> &other : kept) {
-        float d = distance(row(next.second), row(other.second));
-        if (d < -next.first) {
-          good = false;
-          break;
-        }
-      }
-      if (good)
-        kept.push_back(next);
-    }
-  }
-
-  void add(Id entry, const void *vector, int top) {
-    for (int level = top; level >= 0; level--) {
-      std::vector<char> seen(1000);
-      std::vector<std::pair<float, Id>> kept;
-      Heap found = searchLayer(entry, vector, level, ef_construction_, seen);
-      choose(found, kept);
-      entry = kept[0].second;
-    }
-  }
-};

@@ -1,76 +1,11 @@
 // The answers go to a vector from outside that may have its memory from elsewhere.
-// RUN: %prepare
+// RUN: %vary construction.cpp 's/Heap searchLayer/void searchLayer/' \
+// RUN:   's/&seen) {/\&seen,\n                    Edges \&result) {/' \
+// RUN:   's/Heap open, result/Heap open/' 's/result.top/result.back/' \
+// RUN:   's/result.emplace/result.emplace_back/' 's/result.pop/result.pop_back/' '/return/d' \
+// RUN:   's/Heap found = searchLayer(entry, vector, level, seen);/Heap found;\n      Edges result;\n      searchLayer(entry, vector, level, seen, result);/' \
+// RUN:   '/level, seen, result/a\      for (const std::pair<float, Id> &one : result)\n        found.push(one);' \
+// RUN:   '/size_t ef/i\  using Edges = std::vector<std::pair<float, Id>>;'
 // RUN: %refuses-adaptive-ef
 // CHECK: code.cpp:{{[0-9]+}}: adaptive-ef: refused: the pool or the result may have room for the library's width alone{{$}}
 // CHECK-NOT: {{.}}
-#include "hnsw.h"
-
-struct Index {
-  using Edges = std::vector<std::pair<float, Id>>;
-  size_t ef_construction_ = 200;
-  int *list(Id id) const;
-  int *list(Id id, int level) const;
-  const float *row(Id id) const;
-
-  void searchLayer(Id entry, const void *query, int layer, std::vector<char> &seen,
-                    Edges &result) {
-    Heap open;
-    open.emplace(0, entry);
-    result.emplace_back(0, entry);
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.back().first && result.size() == ef_construction_)
-        break;
-      open.pop();
-      int *ids;
-      if (layer == 0)
-        ids = list(best.second);
-      else
-        ids = list(best.second, layer);
-      for (int i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef_construction_ || d < result.back().first) {
-          open.emplace(-d, id);
-          result.emplace_back(d, id);
-        }
-        if (result.size() > ef_construction_)
-          result.pop_back();
-      }
-    }
-  }
-
-  void choose(Heap &all, std::vector<std::pair<float, Id>> &kept) {
-    while (!all.empty()) {
-      std::pair<float, Id> next = all.top();
-      all.pop();
-      bool good = true;
-      for (const std::pair<float, Id> &other : kept) {
-        float d = distance(row(next.second), row(other.second));
-        if (d < -next.first) {
-          good = false;
-          break;
-        }
-      }
-      if (good)
-        kept.push_back(next);
-    }
-  }
-
-  void add(Id entry, const void *vector, int top) {
-    for (int level = top; level >= 0; level--) {
-      std::vector<char> seen(1000);
-      std::vector<std::pair<float, Id>> kept;
-      Heap found;
-      Edges result;
-      searchLayer(entry, vector, level, seen, result);
-      for (const std::pair<float, Id> &one : result)
-        found.push(one);
-      choose(found, kept);
-      entry = kept[0].second;
-    }
-  }
-};
