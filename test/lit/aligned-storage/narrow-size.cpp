@@ -1,5 +1,8 @@
 // A size that is computed in a smaller type is not rounded in that.
-// RUN: %prepare
+// RUN: %vary rows_of_vectors.cpp 's/size_t count, size_t dim/int count, int dim/' \
+// RUN:   's/ \* sizeof(float)//' 's/(float \*)malloc/(char *)malloc/' \
+// RUN:   's/const float .row/const char *row/' 's/size_t dim_/int dim_/' \
+// RUN:   's/float \*rows_/char *rows_/' '/pool.insert/s/index/(const float *)index/'
 // RUN: %rewrite --rewrites=aligned-storage -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -19,33 +22,3 @@
 // CHECK-NEXT:       throw std::bad_alloc();
 // CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <cstdlib>
-#include <cstring>
-#include <new>
-
-struct Index {
-  Index(int count, int dim) : dim_(dim) {
-    rows_ = (char *)malloc(count * dim_);
-    if (rows_ == nullptr)
-      throw std::bad_alloc();
-  }
-  ~Index() { free(rows_); }
-
-  const char *row(size_t id) const { return rows_ + id * dim_; }
-
-  int dim_;
-  char *rows_;
-};
-
-void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
-            const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, (const float *)index.row(id)));
-    }
-  }
-}

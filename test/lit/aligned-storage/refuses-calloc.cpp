@@ -1,35 +1,5 @@
 // calloc clears.
-// RUN: %prepare
+// RUN: %vary rows_of_vectors.cpp 's/malloc(count \* dim_ \*/calloc(count * dim_,/'
 // RUN: %refuses-aligned-storage
 // CHECK: code.cpp:{{[0-9]+}}: aligned-storage: refused: the memory is not taken by malloc
 // CHECK-NOT: {{.}}
-#include "ann.h"
-#include <cstdlib>
-#include <cstring>
-#include <new>
-
-struct Index {
-  Index(size_t count, size_t dim) : dim_(dim) {
-    rows_ = (float *)calloc(count * dim_, sizeof(float));
-    if (rows_ == nullptr)
-      throw std::bad_alloc();
-  }
-  ~Index() { free(rows_); }
-
-  const float *row(size_t id) const { return rows_ + id * dim_; }
-
-  size_t dim_;
-  float *rows_;
-};
-
-void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
-            const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, index.row(id)));
-    }
-  }
-}

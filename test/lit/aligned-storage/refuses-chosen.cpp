@@ -1,39 +1,7 @@
 // Another configuration takes the memory otherwise.
-// RUN: %prepare
+// RUN: %vary rows_of_vectors.cpp \
+// RUN:   '/  Index(/a\#ifdef USE_POOL\n    rows_ = pool_take(count * dim_);\n#else' \
+// RUN:   '/malloc/a\#endif'
 // RUN: %refuses-aligned-storage
 // CHECK: code.cpp:{{[0-9]+}}: aligned-storage: refused: an #if in the function chooses how memory is taken
 // CHECK-NOT: {{.}}
-#include "ann.h"
-#include <cstdlib>
-#include <cstring>
-#include <new>
-
-struct Index {
-  Index(size_t count, size_t dim) : dim_(dim) {
-#ifdef USE_POOL
-    rows_ = pool_take(count * dim_);
-#else
-    rows_ = (float *)malloc(count * dim_ * sizeof(float));
-#endif
-    if (rows_ == nullptr)
-      throw std::bad_alloc();
-  }
-  ~Index() { free(rows_); }
-
-  const float *row(size_t id) const { return rows_ + id * dim_; }
-
-  size_t dim_;
-  float *rows_;
-};
-
-void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
-            const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, index.row(id)));
-    }
-  }
-}

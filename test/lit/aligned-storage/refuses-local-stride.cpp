@@ -1,48 +1,6 @@
 // Who reads the rows computes their size anew.
-// RUN: %prepare
+// RUN: %vary rows_with_links.cpp 's/row_size_)/size)/' \
+// RUN:   '/row_size_ = /i\    size_t size = links_size_ + data_size_ + sizeof(size_t);'
 // RUN: %refuses-aligned-storage
 // CHECK: code.cpp:{{[0-9]+}}: aligned-storage: refused: the size is no count times the size of a row that a field holds: count * size
 // CHECK-NOT: {{.}}
-#include "ann.h"
-#include <cstdlib>
-#include <cstring>
-#include <new>
-
-struct Index {
-  Index(size_t count, size_t dim) {
-    data_size_ = dim * sizeof(float);
-    links_size_ = 33 * sizeof(int);
-    size_t size = links_size_ + data_size_ + sizeof(size_t);
-    row_size_ = links_size_ + data_size_ + sizeof(size_t);
-    data_offset_ = links_size_;
-    label_offset_ = links_size_ + data_size_;
-    rows_ = (char *)malloc(count * size);
-    if (rows_ == nullptr)
-      throw std::bad_alloc();
-  }
-  ~Index() { free(rows_); }
-
-  const float *row(size_t id) const {
-    return (const float *)(rows_ + id * row_size_ + data_offset_);
-  }
-  size_t label(size_t id) const {
-    size_t out;
-    memcpy(&out, rows_ + id * row_size_ + label_offset_, sizeof(out));
-    return out;
-  }
-
-  size_t data_size_, links_size_, row_size_, data_offset_, label_offset_;
-  char *rows_;
-};
-
-void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
-            const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, index.row(id)));
-    }
-  }
-}

@@ -1,48 +1,6 @@
 // The size of the links is computed where no field says so.
-// RUN: %prepare
+// RUN: %vary rows_with_links.cpp 's/33 /sizeof(int) + 32 /' \
+// RUN:   '/size_t label/i\  size_t behind() const { return sizeof(int) + 32 * sizeof(int) + data_size_; }'
 // RUN: %refuses-aligned-storage
 // CHECK: code.cpp:{{[0-9]+}}: aligned-storage: refused: the value of links_size_ is also computed elsewhere: sizeof(int) + 32 * sizeof(int) + data_size_
 // CHECK-NOT: {{.}}
-#include "ann.h"
-#include <cstdlib>
-#include <cstring>
-#include <new>
-
-struct Index {
-  Index(size_t count, size_t dim) {
-    data_size_ = dim * sizeof(float);
-    links_size_ = sizeof(int) + 32 * sizeof(int);
-    row_size_ = links_size_ + data_size_ + sizeof(size_t);
-    data_offset_ = links_size_;
-    label_offset_ = links_size_ + data_size_;
-    rows_ = (char *)malloc(count * row_size_);
-    if (rows_ == nullptr)
-      throw std::bad_alloc();
-  }
-  ~Index() { free(rows_); }
-
-  const float *row(size_t id) const {
-    return (const float *)(rows_ + id * row_size_ + data_offset_);
-  }
-  size_t behind() const { return sizeof(int) + 32 * sizeof(int) + data_size_; }
-  size_t label(size_t id) const {
-    size_t out;
-    memcpy(&out, rows_ + id * row_size_ + label_offset_, sizeof(out));
-    return out;
-  }
-
-  size_t data_size_, links_size_, row_size_, data_offset_, label_offset_;
-  char *rows_;
-};
-
-void search(Pool &pool, Graph &graph, Visited &visited, const Index &index,
-            const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, index.row(id)));
-    }
-  }
-}
