@@ -1,6 +1,7 @@
 // What is there already is set anew.
 // RUN: %vary construction.cpp 's/() \([=<>]*\) ef_construction_/() \1 ef/' \
-// RUN:   '/int layer/a\    // Level 0, where queries spend their time, has a beam of its own.\n    const size_t ef = layer > 0 ? (ef_construction_ + 1) / 2 : ef_construction_ * 3 / 2;'
+// RUN:   '/Heap open/i\    // Level 0, where queries spend their time, has a beam of its own.' \
+// RUN:   '/Heap open/i\    const size_t ef = layer > 0 ? (ef_construction_ + 1) / 2 : ef_construction_ * 3 / 2;'
 // RUN: %rewrite --rewrites=adaptive-ef --set=adaptive-ef.percent=300 --set=adaptive-ef.upper=25 -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
