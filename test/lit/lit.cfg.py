@@ -13,7 +13,12 @@ say what must come out.
               %vary BASE.cpp 's/a/b/' '/c/d'
           each of which must change something; '/a/r %s' puts in what the test
           has for code.
+%members  makes it of Inputs/sorted_pool.cpp, with the members below the test's
+          comment as its find and insert; scripts may follow as for %vary.
 %exactly  FileCheck where a CHECK line is the whole line, white space included.
+%like     the same with the CHECK lines of the test named, edited as by %vary.
+%same-answers
+          followed by a file: %t/code.cpp prints just that, with two compilers.
 %refuses-prefetch, %refuses-batch, %refuses-NAME
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
           lines say what -v tells on stderr. Options of FileCheck may follow.
@@ -51,6 +56,10 @@ config.substitutions += [
     ("%refuses-prefetch", refuses.format("prefetch-lookahead")),
     ("%refuses-batch", refuses.format("batch-neighbours")),
     ("%exactly", "FileCheck --strict-whitespace --match-full-lines %s"),
+    ("%like", "sh " + config.crinn_source + "/test/lit/Inputs/like.sh %t.checks"),
+    ("%same-answers", "sh " + config.crinn_source + "/test/lit/Inputs/same_answers.sh "
+     + os.path.join(config.llvm_bin, "clang++") + " %t"),
+    ("%members", "sh " + config.crinn_source + "/test/lit/Inputs/members.sh %t %s"),
     ("%prepare", "rm -rf %t && mkdir -p %t && cp %s %t/code.cpp"),
     ("%vary", "sh " + config.crinn_source + "/test/lit/Inputs/vary.sh %t"),
     ("%rewrite", "crinn-rewrite apply --root=%t %t/code.cpp"),

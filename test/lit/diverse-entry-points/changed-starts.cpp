@@ -1,80 +1,8 @@
 // What somebody changed since stays as it is, and is not written anew.
-// RUN: %prepare
+// RUN: %vary one_layer.cpp
+// RUN: %rewrite --in-place --rewrites=diverse-entry-points -- %flags
+// RUN: sed -i '0,/if (seen/s//if (id == entry || seen/' %t/code.cpp && grep -q 'id == entry' %t/code.cpp
 // RUN: %rewrite --rewrites=diverse-entry-points -- %flags | count 0
 // RUN: %rewrite -v --rewrites=diverse-entry-points --set=diverse-entry-points.count=5 -- %flags 2>&1 | FileCheck %s
 // CHECK: diverse-entry-points: refused: the search starts from further rows already
 // CHECK-NOT: {{.}}
-#include "hnsw.h"
-#include <cmath>
-
-struct Index {
-  const float *row(Id id) const { return vectors + id * dim; }
-  const Id *list(Id id) const { return links + id * 33; }
-  void add(const float *vector) {
-    Id id = count++;
-    for (size_t i = 0; i < dim; i++)
-      vectors[id * dim + i] = vector[i];
-    links[id * 33] = 0;
-    connect(id);
-  }
-  void connect(Id id);
-
-  Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) const {
-    Heap open, result;
-    float nearest = distance(query, row(entry));
-    open.emplace(-nearest, entry);
-    result.emplace(nearest, entry);
-    seen[entry] = true;
-    // Also start from rows spread over the index, where their distances to
-    // the query differ by 10 % of the entry point's or more.
-    const size_t rows = count;
-    float start_dists[4];
-    start_dists[0] = distance(query, row(entry));
-    size_t starts = 1;
-    for (size_t start = 1; start <= 3 && start < rows; start++) {
-      Id id = rows / 4 * start;
-      float start_dist = distance(query, row(id));
-      bool apart = true;
-      for (size_t s = 0; s < starts; s++)
-        apart = apart && std::abs(start_dist - start_dists[s]) >= 0.1f * std::abs(start_dists[0]);
-      if (!apart)
-        continue;
-      start_dists[starts++] = start_dist;
-      if (id == entry || seen[id])
-        continue;
-      seen[id] = true;
-      float d = distance(query, row(id));
-      if (result.size() < ef || d < result.top().first) {
-        open.emplace(-d, id);
-        result.emplace(d, id);
-        if (result.size() > ef)
-          result.pop();
-      }
-    }
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      const Id *ids = list(best.second);
-      for (Id i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-          if (result.size() > ef)
-            result.pop();
-        }
-      }
-    }
-    return result;
-  }
-
-  float *vectors;
-  Id *links;
-  size_t count = 0, dim;
-};

@@ -1,6 +1,8 @@
 // The header of std::abs is not there yet.
-// RUN: %prepare
-// RUN: %rewrite --rewrites=diverse-entry-points -- %flags | %exactly
+// RUN: %vary one_layer.cpp 's/<cmath>/<cstdlib>\n#include <utility>/'
+// RUN: %rewrite --rewrites=diverse-entry-points -- %flags > %t.diff
+// RUN: %exactly --input-file=%t.diff
+// RUN: sed '5,12d' %t.diff | %like %S/two-heaps.cpp
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
 // CHECK-NEXT:--- a/code.cpp
@@ -14,85 +16,3 @@
 // CHECK-NEXT: struct Index {
 // CHECK-NEXT:   const float *row(Id id) const { return vectors + id * dim; }
 // CHECK-NEXT:@@ {{.*}}
-// CHECK-NEXT:     open.emplace(-nearest, entry);
-// CHECK-NEXT:     result.emplace(nearest, entry);
-// CHECK-NEXT:     seen[entry] = true;
-// CHECK-NEXT:+    // Also start from rows spread over the index, where their distances to
-// CHECK-NEXT:+    // the query differ by 10 % of the entry point's or more.
-// CHECK-NEXT:+    const size_t rows = count;
-// CHECK-NEXT:+    float start_dists[4];
-// CHECK-NEXT:+    start_dists[0] = distance(query, row(entry));
-// CHECK-NEXT:+    size_t starts = 1;
-// CHECK-NEXT:+    for (size_t start = 1; start <= 3 && start < rows; start++) {
-// CHECK-NEXT:+      Id id = rows / 4 * start;
-// CHECK-NEXT:+      float start_dist = distance(query, row(id));
-// CHECK-NEXT:+      bool apart = true;
-// CHECK-NEXT:+      for (size_t s = 0; s < starts; s++)
-// CHECK-NEXT:+        apart = apart && std::abs(start_dist - start_dists[s]) >= 0.1f * std::abs(start_dists[0]);
-// CHECK-NEXT:+      if (!apart)
-// CHECK-NEXT:+        continue;
-// CHECK-NEXT:+      start_dists[starts++] = start_dist;
-// CHECK-NEXT:+      if (seen[id])
-// CHECK-NEXT:+        continue;
-// CHECK-NEXT:+      seen[id] = true;
-// CHECK-NEXT:+      float d = distance(query, row(id));
-// CHECK-NEXT:+      if (result.size() < ef || d < result.top().first) {
-// CHECK-NEXT:+        open.emplace(-d, id);
-// CHECK-NEXT:+        result.emplace(d, id);
-// CHECK-NEXT:+        if (result.size() > ef)
-// CHECK-NEXT:+          result.pop();
-// CHECK-NEXT:+      }
-// CHECK-NEXT:+    }
-// CHECK-NEXT:     while (!open.empty()) {
-// CHECK-NEXT:       std::pair<float, Id> best = open.top();
-// CHECK-NEXT:       if (-best.first > result.top().first && result.size() == ef)
-// CHECK-NOT:{{.}}
-#include "hnsw.h"
-#include <cstdlib>
-#include <utility>
-
-struct Index {
-  const float *row(Id id) const { return vectors + id * dim; }
-  const Id *list(Id id) const { return links + id * 33; }
-  void add(const float *vector) {
-    Id id = count++;
-    for (size_t i = 0; i < dim; i++)
-      vectors[id * dim + i] = vector[i];
-    links[id * 33] = 0;
-    connect(id);
-  }
-  void connect(Id id);
-
-  Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) const {
-    Heap open, result;
-    float nearest = distance(query, row(entry));
-    open.emplace(-nearest, entry);
-    result.emplace(nearest, entry);
-    seen[entry] = true;
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      const Id *ids = list(best.second);
-      for (Id i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-          if (result.size() > ef)
-            result.pop();
-        }
-      }
-    }
-    return result;
-  }
-
-  float *vectors;
-  Id *links;
-  size_t count = 0, dim;
-};

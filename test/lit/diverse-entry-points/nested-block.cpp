@@ -1,5 +1,6 @@
 // A block in place of continue; prefetches and what is said of the list stay behind.
-// RUN: %prepare
+// RUN: %vary one_layer.cpp '/if (seen/,/result.pop/d' \
+// RUN:   '/Id id = ids/r %inputs/scores_in_block.inc'
 // RUN: %rewrite --rewrites=diverse-entry-points -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -42,61 +43,3 @@
 // CHECK-NEXT:       std::pair<float, Id> best = open.top();
 // CHECK-NEXT:       if (-best.first > result.top().first && result.size() == ef)
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-#include <cmath>
-
-struct Index {
-  const float *row(Id id) const { return vectors + id * dim; }
-  const Id *list(Id id) const { return links + id * 33; }
-  void add(const float *vector) {
-    Id id = count++;
-    for (size_t i = 0; i < dim; i++)
-      vectors[id * dim + i] = vector[i];
-    links[id * 33] = 0;
-    connect(id);
-  }
-  void connect(Id id);
-
-  Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) const {
-    Heap open, result;
-    float nearest = distance(query, row(entry));
-    open.emplace(-nearest, entry);
-    result.emplace(nearest, entry);
-    seen[entry] = true;
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      const Id *ids = list(best.second);
-      for (Id i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-// if (id == 0) continue;
-#ifdef PREFETCH
-        __builtin_prefetch(row(ids[i + 1]));
-#endif
-        if (!seen[id]) {
-          seen[id] = true;
-
-          const float *other = row(id);
-          float d = distance(query, other);
-          if (result.size() < ef || d < result.top().first) {
-            open.emplace(-d, id);
-#ifdef PREFETCH
-            __builtin_prefetch(list(open.top().second)); // the next list
-#endif
-            // The answers.
-            result.emplace(d, id);
-            if (result.size() > ef)
-              result.pop();
-          }
-        }
-      }
-    }
-    return result;
-  }
-
-  float *vectors;
-  Id *links;
-  size_t count = 0, dim;
-};

@@ -1,5 +1,6 @@
 // What was written with other parameters is written anew.
-// RUN: %prepare
+// RUN: %vary one_layer.cpp
+// RUN: %rewrite --in-place --rewrites=diverse-entry-points --set=diverse-entry-points.count=2 --set=diverse-entry-points.percent=30 -- %flags
 // RUN: %rewrite --rewrites=diverse-entry-points -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -29,77 +30,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       start_dists[starts++] = start_dist;
 // CHECK-NOT:{{.}}
-#include "hnsw.h"
-#include <cmath>
-
-struct Index {
-  const float *row(Id id) const { return vectors + id * dim; }
-  const Id *list(Id id) const { return links + id * 33; }
-  void add(const float *vector) {
-    Id id = count++;
-    for (size_t i = 0; i < dim; i++)
-      vectors[id * dim + i] = vector[i];
-    links[id * 33] = 0;
-    connect(id);
-  }
-  void connect(Id id);
-
-  Heap search(Id entry, const void *query, size_t ef, std::vector<char> &seen) const {
-    Heap open, result;
-    float nearest = distance(query, row(entry));
-    open.emplace(-nearest, entry);
-    result.emplace(nearest, entry);
-    seen[entry] = true;
-    // Also start from rows spread over the index, where their distances to
-    // the query differ by 30 % of the entry point's or more.
-    const size_t rows = count;
-    float start_dists[3];
-    start_dists[0] = distance(query, row(entry));
-    size_t starts = 1;
-    for (size_t start = 1; start <= 2 && start < rows; start++) {
-      Id id = rows / 3 * start;
-      float start_dist = distance(query, row(id));
-      bool apart = true;
-      for (size_t s = 0; s < starts; s++)
-        apart = apart && std::abs(start_dist - start_dists[s]) >= 0.3f * std::abs(start_dists[0]);
-      if (!apart)
-        continue;
-      start_dists[starts++] = start_dist;
-      if (seen[id])
-        continue;
-      seen[id] = true;
-      float d = distance(query, row(id));
-      if (result.size() < ef || d < result.top().first) {
-        open.emplace(-d, id);
-        result.emplace(d, id);
-        if (result.size() > ef)
-          result.pop();
-      }
-    }
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      const Id *ids = list(best.second);
-      for (Id i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-          if (result.size() > ef)
-            result.pop();
-        }
-      }
-    }
-    return result;
-  }
-
-  float *vectors;
-  Id *links;
-  size_t count = 0, dim;
-};

@@ -1,5 +1,5 @@
 // Both ends are in the range; the entries before the place answer the question.
-// RUN: %prepare
+// RUN: %members
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -28,19 +28,6 @@
 // CHECK-NEXT:     size += size < capacity;
 // CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     int lo = 0;
@@ -57,18 +44,3 @@ struct Candidates {
     items[lo] = {id, d};
     size += size < capacity;
   }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

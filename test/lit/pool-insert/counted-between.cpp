@@ -1,14 +1,19 @@
 // What stands between search and move sees no entries: it comes after both.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   's|int lo = find(d);|&\n\
+// RUN:\n\
+// RUN:    // Far ones are counted.\n\
+// RUN:    if (lo > capacity / 2)\n\
+// RUN:      ++late;|' 's/int size, cur/int late = 0, size, cur/'
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
 // CHECK-NEXT:--- a/code.cpp
 // CHECK-NEXT:+++ b/code.cpp
 // CHECK-NEXT:@@ {{.*}}
-// CHECK-NEXT:   }
-// CHECK-NEXT: 
-// CHECK-NEXT:   void insert(int id, float d) {
+// CHECK-NEXT:   bool insert(int id, float d) {
+// CHECK-NEXT:     if (size == capacity && d >= items[size - 1].d)
+// CHECK-NEXT:       return false;
 // CHECK-NEXT:-    int lo = find(d);
 // CHECK-NEXT:+    // Most entries belong near the end: make room on the way to the place.
 // CHECK-NEXT:+    int lo = size;
@@ -20,58 +25,6 @@
 // CHECK-NEXT:       ++late;
 // CHECK-NEXT:-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
 // CHECK-NEXT:     items[lo] = {id, d};
-// CHECK-NEXT:     size += size < capacity;
-// CHECK-NEXT:   }
+// CHECK-NEXT:     if (size < capacity)
+// CHECK-NEXT:       size++;
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    int lo = find(d);
-
-    // Far ones are counted.
-    if (lo > capacity / 2)
-      ++late;
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[lo] = {id, d};
-    size += size < capacity;
-  }
-  int late = 0;
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,5 +1,5 @@
 // The search looks at both ends first, all with hints; the move is guarded.
-// RUN: %prepare
+// RUN: %members
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -32,19 +32,6 @@
 // CHECK-NEXT:     size += size < capacity;
 // CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   int find(float d) const {
     if (__builtin_expect(size == 0, 0)) return 0;
@@ -85,18 +72,3 @@ struct Candidates {
     size += size < capacity;
   }
   unsigned char near = 128;
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,5 +1,5 @@
 // What came down is the place, and not an int.
-// RUN: %prepare
+// RUN: %members
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -26,19 +26,6 @@
 // CHECK-NEXT:     size += size < capacity;
 // CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     unsigned lo = 0, hi = size;
@@ -53,18 +40,3 @@ struct Candidates {
     items[hi] = {id, d};
     size += size < capacity;
   }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

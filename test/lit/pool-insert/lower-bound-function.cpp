@@ -1,5 +1,6 @@
 // std::lower_bound with a function, the place by std::distance, none searched without entries.
-// RUN: %prepare
+// RUN: %members \
+// RUN:   '/^struct Candidates/i static bool nearer(const Item &a, const Item &b) { return a.d < b.d; }\n'
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -20,20 +21,6 @@
 // CHECK-NEXT:     size += size < capacity;
 // CHECK-NEXT:   }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-static bool nearer(const Item &a, const Item &b) { return a.d < b.d; }
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     const Item item = {id, d};
@@ -43,18 +30,3 @@ struct Candidates {
     items[lo] = item;
     size += size < capacity;
   }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,5 +1,6 @@
 // std::lower_bound, and std::move_backward within the vector's own size.
-// RUN: %prepare
+// RUN: %members \
+// RUN:   '/^  float d;/a\  bool operator<(const Item &other) const { return d < other.d; }'
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -19,20 +20,6 @@
 // CHECK-NEXT:   }
 // CHECK-NEXT: 
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-  bool operator<(const Item &other) const { return d < other.d; }
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     Item item = {id, d};
@@ -41,18 +28,3 @@ struct Candidates {
     std::move_backward(items.begin() + lo, items.end() - 1, items.end());
     items[lo] = item;
   }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

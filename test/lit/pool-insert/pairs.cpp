@@ -1,5 +1,7 @@
 // Entries are pairs, and the range is asked in parentheses of its own.
-// RUN: %prepare
+// RUN: %members 's/#include <vector>/#include <utility>\n&/' '/^struct Item/,/^$/d' \
+// RUN:   's/std::vector<Item> items;/std::pair<float, int> items[100];/' \
+// RUN:   's/int size, cur, capacity;/int size = 0;/'
 // RUN: %rewrite --rewrites=pool-insert -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -28,15 +30,6 @@
 // CHECK-NEXT:     items[lo] = std::make_pair(d, id);
 // CHECK-NEXT:     ++size;
 // CHECK-NOT:{{.}}
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-#include <utility>
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     int lo = 0, hi = this->size;
@@ -54,18 +47,3 @@ struct Candidates {
     items[lo] = std::make_pair(d, id);
     ++size;
   }
-
-  std::pair<float, int> items[100];
-  int size = 0;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

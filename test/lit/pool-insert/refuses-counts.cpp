@@ -1,62 +1,9 @@
 // The comparison counts how often it is made.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   '/^struct Candidates/i static int compared = 0;\n\
+// RUN:static bool behind(const Item &item, float d) {\n\
+// RUN:  ++compared;\n\
+// RUN:  return item.d > d;\n\
+// RUN:}' 's/items\[mid\].d > d/behind(items[mid], d)/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: the comparison may do more than compare, or what it does is not seen
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-static int compared = 0;
-static bool behind(const Item &item, float d) {
-  ++compared;
-  return item.d > d;
-}
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (behind(items[mid], d))
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  bool insert(int id, float d) {
-    if (size == capacity && d >= items[size - 1].d)
-      return false;
-    int lo = find(d);
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[lo] = {id, d};
-    if (size < capacity)
-      size++;
-    if (lo < cur)
-      cur = lo;
-    return true;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,56 +1,10 @@
 // Another configuration moves otherwise.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   's/^    std::memmove.*/#ifdef SLOW\n\
+// RUN:    for (int i = size; i > lo; --i)\n\
+// RUN:      items[i] = items[i - 1];\n\
+// RUN:#else\n\
+// RUN:&\n\
+// RUN:#endif/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: a directive stands between search and move
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    int lo = find(d);
-#ifdef SLOW
-    for (int i = size; i > lo; --i)
-      items[i] = items[i - 1];
-#else
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-#endif
-    items[lo] = {id, d};
-    size += size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,52 +1,7 @@
 // What the search calls items is another array in the insert.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   's/int lo = find/std::vector<Item> \&all = this->items;\n    int items = find/' \
+// RUN:   's/items\[lo/all[items/g' 's/size - lo/size - items/' \
+// RUN:   's/if (lo < cur)/if (items < cur)/' 's/cur = lo/cur = items/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: items may mean something else where the entry is put in
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    std::vector<Item> &all = this->items;
-    int items = find(d);
-    std::memmove(&all[items + 1], &all[items], (size - items) * sizeof(Item));
-    all[items] = {id, d};
-    size += size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

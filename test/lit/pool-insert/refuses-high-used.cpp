@@ -1,46 +1,5 @@
 // Both ends are used behind the search.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp 's/int find(float d) const/bool insert(int id, float d)/' \
+// RUN:   '/return lo;/,/int lo = find/d' 's/items\[lo\] = /items[hi] = /'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: hi is used behind the search
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  void insert(int id, float d) {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[hi] = {id, d};
-    size += size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

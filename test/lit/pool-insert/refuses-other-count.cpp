@@ -1,52 +1,5 @@
 // What the search calls size is something else in the insert.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp 's/int lo = find/int size = std::min(this->size, 100);\n    &/' \
+// RUN:   's/if (size < capacity)/if (this->size < capacity)/' 's/size++/this->size++/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: size may mean something else where the entry is put in
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    int size = std::min(this->size, 100);
-    int lo = find(d);
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[lo] = {id, d};
-    this->size += this->size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,63 +1,9 @@
 // Entries with an assignment of their own.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   '/^  float d;/a\  template <typename T> Item &operator=(T &other) {\n\
+// RUN:    id = -other.id;\n\
+// RUN:    d = other.d;\n\
+// RUN:    return *this;\n\
+// RUN:  }' 's/items\[lo\] = .*/items[lo].id = id;\n    items[lo].d = d;/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: an entry is no plain data: Item
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-  template <typename T> Item &operator=(T &other) {
-    id = -other.id;
-    d = other.d;
-    return *this;
-  }
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  bool insert(int id, float d) {
-    if (size == capacity && d >= items[size - 1].d)
-      return false;
-    int lo = find(d);
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[lo].id = id;
-    items[lo].d = d;
-    if (size < capacity)
-      size++;
-    if (lo < cur)
-      cur = lo;
-    return true;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

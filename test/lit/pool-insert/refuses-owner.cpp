@@ -1,52 +1,6 @@
 // Entries that own memory.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp '/^  float d;/a\  std::vector<int> path;' \
+// RUN:   's/std::memmove.*/std::move_backward(items.begin() + lo, items.begin() + size, items.begin() + size + 1);/' \
+// RUN:   's/{id, d}/{id, d, {}}/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: an entry is no plain data: Item
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-  std::vector<int> path;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    int lo = find(d);
-    std::move_backward(items.begin() + lo, items.begin() + size, items.begin() + size + 1);
-    items[lo] = {id, d, {}};
-    size += size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,21 +1,8 @@
 // The library searches a part of the array.
-// RUN: %prepare
+// RUN: %members \
+// RUN:   '/^  float d;/a\  bool operator<(const Item &other) const { return d < other.d; }'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: the search is of another array than the move, or of a part of it
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-  bool operator<(const Item &other) const { return d < other.d; }
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
 
   void insert(int id, float d) {
     Item item = {id, d};
@@ -24,18 +11,3 @@ struct Candidates {
     items[lo] = {id, d};
     size += size < capacity;
   }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

@@ -1,58 +1,12 @@
 // Another move before the search.
-// RUN: %prepare
+// RUN: %vary sorted_pool.cpp \
+// RUN:   's/int lo = find/if (size \&\& items[0].d > d) {\n\
+// RUN:      int at = 0;\n\
+// RUN:      std::memmove(\&items[at + 1], \&items[at], (size - at) * sizeof(Item));\n\
+// RUN:      items[0] = {id, d};\n\
+// RUN:      size++;\n\
+// RUN:      return true;\n\
+// RUN:    }\n\
+// RUN:    &/'
 // RUN: %refuses-pool-insert
 // CHECK: code.cpp:{{[0-9]+}}: pool-insert: refused: entries are moved in more than one place
-#include "ann.h"
-#include <algorithm>
-#include <cstring>
-#include <vector>
-
-struct Item {
-  int id;
-  float d;
-};
-
-struct Candidates {
-  bool hasNext() const;
-  int pop();
-
-  int find(float d) const {
-    int lo = 0, hi = size;
-    while (lo < hi) {
-      int mid = (lo + hi) / 2;
-      if (items[mid].d > d)
-        hi = mid;
-      else
-        lo = mid + 1;
-    }
-    return lo;
-  }
-
-  void insert(int id, float d) {
-    if (size && items[0].d > d) {
-      int at = 0;
-      std::memmove(&items[at + 1], &items[at], (size - at) * sizeof(Item));
-      items[0] = {id, d};
-      size++;
-      return;
-    }
-    int lo = find(d);
-    std::memmove(&items[lo + 1], &items[lo], (size - lo) * sizeof(Item));
-    items[lo] = {id, d};
-    size += size < capacity;
-  }
-
-  std::vector<Item> items;
-  int size, cur, capacity;
-};
-
-void search(Candidates &pool, Graph &graph, Visited &visited, const float *base, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.insert(id))
-        pool.insert(id, distanceTo(query, base + id));
-    }
-  }
-}

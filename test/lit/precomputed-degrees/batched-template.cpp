@@ -24,17 +24,7 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       }
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-struct Computer {
-  float operator()(int id) const { return distanceTo(query, base + id * dim); }
-  void prefetch(int id, int lines) const {
-    for (int i = 0; i < lines; ++i)
-      __builtin_prefetch(base + id * dim + 16 * i);
-  }
-  const float *query, *base;
-  int dim;
-};
+#include "prefetching_computer.h"
 
 template <class Links, class Of>
 void search(const Links &graph, Pool &pool, Visited &visited, const Of &computer, int po, int pl) {

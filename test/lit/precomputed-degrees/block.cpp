@@ -1,5 +1,6 @@
 // The visited test opens a block.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/if (visited.test(id))/if (!visited.test(id)) {/' '/continue;/d' \
+// RUN:   '/visited.set/,/pool.insert/s/^/  /' '/pool.insert/a\      }'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -22,20 +23,3 @@
 // CHECK-NEXT:         visited.set(id);
 // CHECK-NEXT:         float d = distanceTo(query, base + id * dim);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (!visited.test(id)) {
-        visited.set(id);
-        float d = distanceTo(query, base + id * dim);
-        pool.insert(id, d);
-      }
-    }
-  }
-}

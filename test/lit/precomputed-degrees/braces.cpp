@@ -1,5 +1,5 @@
 // Braces, and a comment that stays.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/(id == -1)/& {/' 's|break;|& // no more links\n      }|'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -25,21 +25,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       visited.set(id);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1) {
-        break; // no more links
-      }
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

@@ -1,18 +1,3 @@
 // A list that has a count.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/id == -1/,/break;/d'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | count 0
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

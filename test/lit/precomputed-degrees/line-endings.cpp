@@ -1,6 +1,7 @@
 // Lines that end in CR and LF.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/$/\r/'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
+// RUN: %rewrite --in-place --rewrites=precomputed-degrees -- %flags && not grep -vP '\r$' %t/code.cpp
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
 // CHECK-NEXT:--- a/code.cpp
@@ -22,20 +23,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       visited.set(id);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

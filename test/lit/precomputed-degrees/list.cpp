@@ -1,5 +1,6 @@
 // A list behind a pointer; any number below 0 ends it.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/^    for/i\    const int *links = graph.list(node);' \
+// RUN:   's/graph.at(node, i)/links[i]/' 's/id == -1/id < 0/'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -22,21 +23,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       visited.set(id);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    const int *links = graph.list(node);
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = links[i];
-      if (id < 0)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

@@ -1,5 +1,10 @@
 // A prefetch that looks ahead asks for the end as before.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/ann.h/prefetching_computer.h/' \
+// RUN:   's/const float \*base.*query/const Computer \&computer/' \
+// RUN:   '/^        break;/a\      if (i + 4 < graph.degree() && graph.at(node, i + 4) != -1) {\n\
+// RUN:        int next = graph.at(node, i + 4);\n\
+// RUN:        computer.prefetch(next, 2);\n\
+// RUN:      }' 's/distanceTo(.*)/computer(id)/'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -22,34 +27,3 @@
 // CHECK-NEXT:         int next = graph.at(node, i + 4);
 // CHECK-NEXT:         computer.prefetch(next, 2);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-struct Computer {
-  float operator()(int id) const { return distanceTo(query, base + id * dim); }
-  void prefetch(int id, int lines) const {
-    for (int i = 0; i < lines; ++i)
-      __builtin_prefetch(base + id * dim + 16 * i);
-  }
-  const float *query, *base;
-  int dim;
-};
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const Computer &computer) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (i + 4 < graph.degree() && graph.at(node, i + 4) != -1) {
-        int next = graph.at(node, i + 4);
-        computer.prefetch(next, 2);
-      }
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = computer(id);
-      pool.insert(id, d);
-    }
-  }
-}

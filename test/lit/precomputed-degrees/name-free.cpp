@@ -1,5 +1,7 @@
 // The shortest name is free.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/Visited &visited/int most, &/' \
+// RUN:   '/^    for/i\    const int *links = graph.list(node);' 's/graph.at(node, i)/links[i]/' \
+// RUN:   's/graph.degree()/most/'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -22,21 +24,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       visited.set(id);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, int most, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    const int *links = graph.list(node);
-    for (int i = 0; i < most; ++i) {
-      int id = links[i];
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

@@ -1,5 +1,5 @@
 // The author's spelling.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/\<id\>/Id/g'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | %exactly
 // CHECK:diff --git a/code.cpp b/code.cpp
 // CHECK-NEXT:index {{.*}}
@@ -22,20 +22,3 @@
 // CHECK-NEXT:         continue;
 // CHECK-NEXT:       visited.set(Id);
 // CHECK-NOT:{{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int Id = graph.at(node, i);
-      if (Id == -1)
-        break;
-      if (visited.test(Id))
-        continue;
-      visited.set(Id);
-      float d = distanceTo(query, base + Id * dim);
-      pool.insert(Id, d);
-    }
-  }
-}

@@ -1,23 +1,6 @@
 // A statement before the test is made for the end too.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/query) {/query, int \&steps) {/' \
+// RUN:   '/^      if (id == -1)/i\      ++steps;'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: more stands before the test of the list's end than the neighbour's declaration{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query, int &steps) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      ++steps;
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

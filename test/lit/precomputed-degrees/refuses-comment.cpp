@@ -1,22 +1,5 @@
 // A comment in the loop's head has no place.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's|i < |&/* or less */ |'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: something else has the index's name, or a comment stands in the loop's head{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < /* or less */ graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

@@ -1,35 +1,17 @@
 // Construction searches as well.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/const Graph &graph, //' 's/const float \*base, int dim, //' \
+// RUN:   '/^void search/i struct Edge {\n\
+// RUN:  int id;\n\
+// RUN:  float distance;\n\
+// RUN:};\n\
+// RUN:\n\
+// RUN:struct Index {\n\
+// RUN:  Graph graph;\n\
+// RUN:  const float *base;\n\
+// RUN:  int dim;\n' '$r %s' '/^\/\/ /d'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: construction runs this search: another thread may change a list between its count and its use{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-struct Edge {
-  int id;
-  float distance;
-};
-
-struct Index {
-  Graph graph;
-  const float *base;
-  int dim;
-
-  void search(Pool &pool, Visited &visited, const float *query) {
-    while (pool.hasNext()) {
-      int node = pool.pop();
-      for (int i = 0; i < graph.degree(); ++i) {
-        int id = graph.at(node, i);
-        if (id == -1)
-          break;
-        if (visited.test(id))
-          continue;
-        visited.set(id);
-        float d = distanceTo(query, base + id * dim);
-        pool.insert(id, d);
-      }
-    }
-  }
 
   void choose(Edge *all, int count, Edge *kept, int &size) {
     for (int i = 0; i < count; ++i) {

@@ -1,22 +1,5 @@
 // The end is a conjunction.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/i < graph.degree()/& \&\& i < 32/'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the loop's end is no comparison of its index{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree() && i < 32; ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

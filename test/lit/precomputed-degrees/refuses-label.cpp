@@ -1,25 +1,6 @@
 // A jump would pass over the count.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/^    for/i\    if (node < 0)\n      goto next;' \
+// RUN:   '/^    }/a\  next:;'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the loop is no statement of a block, shares its line, or a label stands in the function{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    if (node < 0)
-      goto next;
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  next:;
-  }
-}

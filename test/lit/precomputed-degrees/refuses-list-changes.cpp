@@ -1,25 +1,7 @@
 // The loop cuts the list.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's/Visited &visited/int *lists, &/' \
+// RUN:   '/^    for/i\    int *links = lists + 32 * node;' 's/graph.at(node, i)/links[i]/' \
+// RUN:   '/^ *pool.insert/a\      if (d == 0)\n        links[i + 1] = -1;'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the loop may change its list, its end or its index{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, int *lists, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    int *links = lists + 32 * node;
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = links[i];
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-      if (d == 0)
-        links[i + 1] = -1;
-    }
-  }
-}

@@ -1,23 +1,6 @@
 // A macro spells the test.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/^void search/i #define STOP(X) if (X == -1) break\n' \
+// RUN:   '/id == -1/{N;s/if.*/STOP(id);/}'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: a macro has a part in the loop's head or its test{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-#define STOP(X) if (X == -1) break
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      STOP(id);
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

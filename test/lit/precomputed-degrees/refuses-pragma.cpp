@@ -1,23 +1,5 @@
 // A pragma is about the loop below it.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/^    for/i #pragma GCC ivdep'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: a #pragma stands above the loop{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-#pragma GCC ivdep
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

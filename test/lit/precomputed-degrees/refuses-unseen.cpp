@@ -1,25 +1,5 @@
 // A function that is not seen may do anything.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp '/^void search/i void tick();\n' '/^ *pool.insert/a\      tick();'
 // RUN: %refuses-precomputed-degrees
 // CHECK: code.cpp:{{[0-9]+}}: precomputed-degrees: refused: the loop calls what cannot be followed: tick{{$}}
 // CHECK-NOT: {{.}}
-#include "ann.h"
-
-void tick();
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) {
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-      tick();
-    }
-  }
-}

@@ -1,22 +1,8 @@
 // A second run finds nothing to do.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp \
+// RUN:   's|^    for (int i = 0; i < graph.degree()|    // The links are counted first: the loop needs no test of each.\n\
+// RUN:    int degree = 0;\n\
+// RUN:    while (degree < graph.degree() \&\& graph.at(node, degree) != -1)\n\
+// RUN:      ++degree;\n\
+// RUN:    for (int i = 0; i < degree|' '/id == -1/,/break;/d'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | count 0
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    // The links are counted first: the loop needs no test of each.
-    int degree = 0;
-    while (degree < graph.degree() && graph.at(node, degree) != -1)
-      ++degree;
-    for (int i = 0; i < degree; ++i) {
-      int id = graph.at(node, i);
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

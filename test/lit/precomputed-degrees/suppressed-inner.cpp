@@ -1,20 +1,3 @@
 // A comment at the neighbour loop, for any rewrite.
-// RUN: %prepare
+// RUN: %vary ended_list.cpp 's|++i) {|& // NOCRINN|'
 // RUN: %rewrite --rewrites=precomputed-degrees -- %flags | count 0
-#include "ann.h"
-
-void search(Pool &pool, const Graph &graph, Visited &visited, const float *base, int dim, const float *query) {
-  while (pool.hasNext()) {
-    int node = pool.pop();
-    for (int i = 0; i < graph.degree(); ++i) { // NOCRINN
-      int id = graph.at(node, i);
-      if (id == -1)
-        break;
-      if (visited.test(id))
-        continue;
-      visited.set(id);
-      float d = distanceTo(query, base + id * dim);
-      pool.insert(id, d);
-    }
-  }
-}

@@ -1,55 +1,9 @@
 // The visited set has a length of its own.
-// RUN: %prepare
+// RUN: %vary one_layer.cpp '/Id id = count/,/connect(id)/c connect(nextFree());' \
+// RUN:   '/void connect(/i Id nextFree();' \
+// RUN:   '/void connect(/i void forget() { for (size_t i = 0; i < most; i++) seen[i] = false; }' \
+// RUN:   's/, std::vector<char> &seen) const/)/' '/float \*vectors/i std::vector<char> seen;' \
+// RUN:   's/count = 0/most/'
 // RUN: %refuses-tiered-entry-points
 // CHECK: code.cpp:{{[0-9]+}}: tiered-entry-points: refused: it is not seen how many rows the index has: no number is given to new rows as their id, and none ends a loop that reads the rows as the search does
 // CHECK-NOT: {{.}}
-#include "hnsw.h"
-#include <cmath>
-
-struct Index {
-  const float *row(Id id) const { return vectors + id * dim; }
-  const Id *list(Id id) const { return links + id * 33; }
-  void add(const float *vector) {
-    connect(nextFree());
-  }
-  Id nextFree();
-  void forget() {
-    for (size_t i = 0; i < most; i++)
-      seen[i] = false;
-  }
-  void connect(Id id);
-
-  Heap search(Id entry, const void *query, size_t ef) {
-    Heap open, result;
-    float nearest = distance(query, row(entry));
-    open.emplace(-nearest, entry);
-    result.emplace(nearest, entry);
-    seen[entry] = true;
-    while (!open.empty()) {
-      std::pair<float, Id> best = open.top();
-      if (-best.first > result.top().first && result.size() == ef)
-        break;
-      open.pop();
-      const Id *ids = list(best.second);
-      for (Id i = 1; i <= ids[0]; i++) {
-        Id id = ids[i];
-        if (seen[id])
-          continue;
-        seen[id] = true;
-        float d = distance(query, row(id));
-        if (result.size() < ef || d < result.top().first) {
-          open.emplace(-d, id);
-          result.emplace(d, id);
-          if (result.size() > ef)
-            result.pop();
-        }
-      }
-    }
-    return result;
-  }
-
-  std::vector<char> seen;
-  float *vectors;
-  Id *links;
-  size_t most, dim;
-};
