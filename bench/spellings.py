@@ -98,6 +98,8 @@ class Trial:
     def attempt(self, rewrites, exact):
         options = self.options(rewrites)
         done = self.apply(options, "--json")
+        if done.returncode == 2:  # values that do not go together
+            return
         if done.returncode != 0:
             self.fault((done.stderr.strip().splitlines() or ["no output"])[-1], options)
             return
