@@ -122,7 +122,23 @@ bool matches(std::string_view Name, std::string_view Pattern) {
   return Name.starts_with(Pattern.substr(0, Pattern.size() - 1));
 }
 
+bool isDestructor(std::string_view Name) {
+  return Name.ends_with("D0Ev") || Name.ends_with("D1Ev") ||
+         Name.ends_with("D2Ev");
+}
+
 } // namespace
+
+bool endsWhatBegan(std::string_view Name, const std::set<std::string> &Had) {
+  if (!isDestructor(Name))
+    return false;
+  for (auto [Prefix, What] : Mangled)
+    if (Name.starts_with(Prefix)) {
+      auto At = Had.lower_bound(std::string(Prefix));
+      return At != Had.end() && At->starts_with(Prefix);
+    }
+  return false;
+}
 
 std::string_view watchedImport(std::string_view Name) {
   if (Name.starts_with("_Z")) {

@@ -103,7 +103,8 @@ std::string runsAtLoad(const Seen &A, const Seen &B) {
 
 std::string newImports(const Seen &A, const Seen &B) {
   for (const std::string &Name : beyond(B.Shared.Imports, A.Shared.Imports))
-    if (std::string_view What = watchedImport(Name); !What.empty())
+    if (std::string_view What = watchedImport(Name);
+        !What.empty() && !endsWhatBegan(Name, A.Shared.Imports))
       return fmt::format("it calls {} ({})", demangled(Name), What);
   for (const std::string &W : beyond(B.Source.Watched, A.Source.Watched))
     if (std::string Why = badAssembly(W); !Why.empty())

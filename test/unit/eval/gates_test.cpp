@@ -171,6 +171,18 @@ TEST(ImportsTest, NamesAsLibcSpellsThem) {
     EXPECT_EQ(watchedImport(Free), "") << Free;
 }
 
+TEST(ImportsTest, ADestructorOfAClassInUse) {
+  const std::string Ends = "_ZNSt13basic_filebufIcSt11char_traitsIcEED1Ev";
+  const std::string Opens = "_ZNSt13basic_filebufIcSt11char_traitsIcEE4openEPK"
+                            "cSt13_Ios_Openmode";
+  EXPECT_EQ(watchedImport(Ends), "files");
+  EXPECT_TRUE(endsWhatBegan(Ends, {"_Z1f", Opens, "write"}));
+  EXPECT_FALSE(endsWhatBegan(Ends, {"_Z1f", "write"}));
+  EXPECT_FALSE(endsWhatBegan(Ends, {}));
+  EXPECT_FALSE(endsWhatBegan(Opens, {Ends}));
+  EXPECT_FALSE(endsWhatBegan("write", {"write"}));
+}
+
 TEST(AssemblyTest, InstructionsPassAndDirectivesDoNot) {
   for (const char *Free :
        {"asm volatile (\"pause\")", "asm volatile (\"\" ::: \"memory\")",
