@@ -84,12 +84,15 @@ public:
     const FunctionDecl *F = At.Found.Function;
     if (isFixed(F))
       return EditSet{};
-    llvm::Expected<KernelText> K = kernelText(U, F);
-    if (!K)
-      return K.takeError();
     llvm::Expected<Dimension> D = dimensionOf(F);
     if (!D)
       return D.takeError();
+    // Text that is not seen may read a parameter as well: the instance has it
+    // from the beginning.
+    llvm::Expected<KernelText> K =
+        kernelText(U, F, D->Init ? Unseen::Refused : Unseen::Copied);
+    if (!K)
+      return K.takeError();
     llvm::Expected<std::vector<int64_t>> Cases = casesFor(P, *D);
     if (!Cases)
       return Cases.takeError();
@@ -121,18 +124,13 @@ private:
   static llvm::Expected<EditSet>
   rewrite(const ParsedUnit &U, const FunctionDecl *F, const KernelText &K,
           const Dimension &D, const std::vector<int64_t> &Cases) {
-    std::string Number;
-    if (D.Init) {
-      Number = textOf(U.Ctx, D.Init);
-      std::optional<Span> At = spanOf(U.Ctx, D.Init->getSourceRange());
-      if (!At || Number.empty())
-        return refuse("the dimension is spelled by a macro");
-    } else {
-      if (D.Var->getType().isConstQualified())
-        return refuse("the parameter " + D.Var->getNameAsString() +
-                      " is const");
-      Number = D.Var->getNameAsString();
-    }
+    std::string Number =
+        D.Init ? textOf(U.Ctx, D.Init) : D.Var->getNameAsString();
+    std::optional<Span> Where =
+        spanOf(U.Ctx, D.Init ? D.Init->getSourceRange()
+                             : SourceRange(D.Var->getLocation()));
+    if (!Where || Number.empty())
+      return refuse("the dimension is spelled by a macro");
     Names N(U.Defined, K.Whole, D.Var->getName());
     std::string Dim = N.fresh(D.Var->getName() == "dim" ? "fixed_dim" : "dim");
     std::string Name = K.named("of_dim", "OfDim");
@@ -149,8 +147,9 @@ private:
     Out.Edits.push_back({K.Begin.Begin, 0, Head, true});
     Out.Edits.push_back({K.Name.Begin, K.Name.size(), Name, true});
     if (D.Init)
-      Out.insert(spanOf(U.Ctx, D.Init->getSourceRange())->Begin,
-                 Dim + " ? " + Dim + " : ");
+      Out.insert(Where->Begin, Dim + " ? " + Dim + " : ");
+    else if (D.Var->getType().isConstQualified())
+      renameParameter(K, *Where, N, "const " + Type, Dim, Out);
     else
       Out.insert(lineEnd(K.File, K.BodyBegin),
                  K.Indent + K.Unit + "if (" + Dim + ")" + K.Nl + K.Indent +
@@ -162,6 +161,18 @@ private:
     Out.Moved = signatureAs(F, Name);
     Out.Adds.push_back(Out.Moved);
     return Out;
+  }
+
+  /// What a const parameter was is a variable then.
+  static void renameParameter(const KernelText &K, const Span &Name, Names &N,
+                              const std::string &Type, const std::string &Dim,
+                              EditSet &Out) {
+    std::string Was = K.File.slice(Name.Begin, Name.End).str();
+    std::string Given = N.fresh("any_" + Was);
+    Out.Edits.push_back({Name.Begin, Name.size(), Given, true});
+    Out.insert(lineEnd(K.File, K.BodyBegin),
+               K.Indent + K.Unit + Type + " " + Was + " = " + Dim + " ? " +
+                   Dim + " : " + Given + ";" + K.Nl);
   }
 
   /// As its declaration has it, without const.

@@ -15,6 +15,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -62,15 +63,59 @@ llvm::Error checkBody(const FunctionDecl *F) {
   return Why.empty() ? llvm::Error::success() : refuse("the kernel " + Why);
 }
 
-llvm::Error checkText(const ParsedUnit &U, const KernelText &K) {
-  for (const Skipped &S : U.Skips)
-    if (S.File == K.Begin.File && S.Begin < K.End && S.End > K.Begin.Begin)
+/// What checkBody() refuses, as far as words tell it; empty if nothing.
+std::string notTwice(llvm::StringRef Text, llvm::StringRef Own) {
+  static const llvm::StringSet<> Bad = {
+      "static",       "thread_local",
+      "goto",         "try",
+      "asm",          "__asm__",
+      "__asm",        "__func__",
+      "__FUNCTION__", "__PRETTY_FUNCTION__",
+  };
+  std::string Found, Before;
+  forEachToken(Text, [&](const Token &, llvm::StringRef Word) {
+    bool Lambda = Word == "[" && !Before.empty() && Before != ")" &&
+                  Before != "]" && !llvm::isAlnum(Before.back()) &&
+                  Before.back() != '_';
+    bool Directive = Before == "#" && Word != "else" && !Word.contains("if");
+    if (Found.empty() &&
+        (Bad.contains(Word) || Word == Own || Lambda || Directive))
+      Found = Word.str();
+    Before = Word.str();
+  });
+  return Found;
+}
+
+llvm::Error checkSkips(const ParsedUnit &U, const KernelText &K, Unseen Take) {
+  for (const Skipped &S : U.Skips) {
+    if (S.File != K.Begin.File || S.Begin >= K.End || S.End <= K.Begin.Begin)
+      continue;
+    if (Take == Unseen::Refused || S.Begin <= K.BodyBegin || S.End > K.End)
       return refuse("the kernel holds text that this configuration skips "
                     "(#if)");
-  for (const Conditional &C : U.Conds)
+    std::string Word = notTwice(K.File.slice(S.Begin, S.End), K.F->getName());
+    if (!Word.empty())
+      return refuse("the kernel holds text that this configuration skips "
+                    "(#if), with '" +
+                    Word + "' in it");
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error checkText(const ParsedUnit &U, const KernelText &K, Unseen Take) {
+  if (llvm::Error E = checkSkips(U, K, Take))
+    return E;
+  for (const Conditional &C : U.Conds) {
+    if (C.File != K.Begin.File)
+      continue;
     for (unsigned At : {C.Begin, C.End})
-      if (C.File == K.Begin.File && At > K.Begin.Begin && At < K.BodyBegin)
+      if (At > K.Begin.Begin && At < K.BodyBegin)
         return refuse("an #if begins or ends in the kernel's head");
+    bool Opens = C.Begin > K.Begin.Begin && C.Begin < K.End;
+    bool Closes = C.End > K.Begin.Begin && C.End < K.End;
+    if (Opens != Closes)
+      return refuse("an #if has but one of its ends in the kernel");
+  }
   llvm::StringRef Behind =
       K.File.substr(K.End).take_until([](char C) { return C == '\n'; });
   if (!Behind.trim().empty())
@@ -116,7 +161,7 @@ std::string KernelText::named(llvm::StringRef Words,
 }
 
 llvm::Expected<KernelText> kernelText(const ParsedUnit &U,
-                                      const FunctionDecl *F) {
+                                      const FunctionDecl *F, Unseen Skipped) {
   if (llvm::Error E = checkDeclaration(F))
     return std::move(E);
   if (llvm::Error E = checkBody(F))
@@ -154,7 +199,7 @@ llvm::Expected<KernelText> kernelText(const ParsedUnit &U,
   // An inline function is the same in all files, and so has to be what it
   // calls.
   K.Static = F->isExternallyVisible() && !F->isInlined() ? "static " : "";
-  if (llvm::Error E = checkText(U, K))
+  if (llvm::Error E = checkText(U, K, Skipped))
     return std::move(E);
   return K;
 }

@@ -41,10 +41,17 @@ struct KernelText {
 /// True if the unit uses the identifier \p Name for anything.
 bool isTaken(const ParsedUnit &U, llvm::StringRef Name);
 
+/// Text of a kernel's body that an #if leaves out.
+enum class Unseen {
+  Refused,
+  Copied ///< taken as it is, if its words allow to have it twice
+};
+
 /// Errors: Refusal: a member, a template, attributes, default arguments, no
 /// names; a body that may not be copied; text that is skipped or of a macro.
 llvm::Expected<KernelText> kernelText(const ParsedUnit &U,
-                                      const clang::FunctionDecl *F);
+                                      const clang::FunctionDecl *F,
+                                      Unseen Skipped = Unseen::Refused);
 
 /// The signature (see signatureOf) of a function like \p F named \p Name.
 std::string signatureAs(const clang::FunctionDecl *F, const std::string &Name);

@@ -1,10 +1,11 @@
-// Text that this configuration does not see may read the number too.
+// A macro that would be defined twice.
 // RUN: %prepare
 // RUN: %refuses-fixed-dimension
-// CHECK: refused: the kernel holds text that this configuration skips (#if)
+// CHECK: code.cpp:{{[0-9]+}}: fixed-dimension: refused: the kernel holds text that this configuration skips (#if), with 'define' in it
+
 float l2(const float *a, const float *b, int d) {
-#ifdef USE_FAST
-  d = d & ~3;
+#ifdef WIDE
+#define STEP 4
 #endif
   float sum = 0;
   for (int i = 0; i < d; ++i)
