@@ -131,7 +131,8 @@ TEST_F(RealGateTest, LeavesTheFrozenIndexAlone) {
 
 TEST_F(RealGateTest, RecallMayNotFall) {
   expect("recall-fell", Recall, Begin, "    Ef -= D == 8;\n" + Begin);
-  expect("", Recall, Begin, "    Ef += D == 8;\n" + Begin);
+  // For few queries: all that gain would widen what is known of the hardest.
+  expect("", Recall, Begin, "    Ef += D == 8 && Query[0] < 0.2f;\n" + Begin);
 }
 
 TEST_F(RealGateTest, HardestQueriesMayNotPayForTheOthers) {
