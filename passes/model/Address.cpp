@@ -6,38 +6,76 @@
 //===----------------------------------------------------------------------===//
 
 #include "passes/model/Address.h"
+#include "passes/model/Targets.h"
 #include "passes/source/Failure.h"
 #include "passes/source/Text.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 
 namespace crinn::passes {
 namespace {
 
-/// True if we can prove that calling \p F does nothing but compute a value: its
-/// body is one return statement without calls or writes, and a member is const.
-bool isGetter(const FunctionDecl *F) {
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !M->isConst())
+/// An access of the standard library that does nothing but compute a place or
+/// a number: what a container's data(), size() or operator[] is.
+bool isAccessor(const FunctionDecl *F) {
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (!M || !isLibrary(M) || !M->getParent()->getIdentifier())
     return false;
+  static const llvm::StringSet<> Holders = {
+      "vector",     "array",      "span",         "basic_string",
+      "unique_ptr", "shared_ptr", "__shared_ptr", "__shared_ptr_access",
+      "valarray",   "deque"};
+  if (!Holders.contains(M->getParent()->getName()))
+    return false;
+  OverloadedOperatorKind O = M->getOverloadedOperator();
+  if (O == OO_Subscript || O == OO_Star || O == OO_Arrow)
+    return true;
+  return M->getIdentifier() && M->param_empty() &&
+         llvm::StringSwitch<bool>(M->getName())
+             .Cases("data", "size", "get", "c_str", true)
+             .Default(false);
+}
+
+bool isPureWithin(const Stmt *S, unsigned Depth);
+
+/// True if we can prove that calling \p F does nothing but compute a value: its
+/// body is one return statement without writes, that calls no others than such.
+bool isGetter(const FunctionDecl *F, unsigned Depth) {
+  if (isAccessor(F))
+    return true;
   const FunctionDecl *Def = nullptr;
   if (!F->hasBody(Def)) {
     const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
     if (!Pattern || !Pattern->hasBody(Def))
       return false;
   }
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Def->getBody());
-  if (!Body || Body->size() != 1 || !isa<ReturnStmt>(Body->body_front()))
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
     return false;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Def->getBody());
+  return Depth > 0 && Body && Body->size() == 1 &&
+         isa<ReturnStmt>(Body->body_front()) && isPureWithin(Body, Depth - 1);
+}
+
+bool isPureWithin(const Stmt *S, unsigned Depth) {
   bool Pure = true;
-  walk(Body, [&](const Stmt *S) {
-    if (const auto *U = dyn_cast<UnaryOperator>(S))
+  walk(S, [&](const Stmt *N) {
+    if (const auto *U = dyn_cast<UnaryOperator>(N))
       Pure &= !U->isIncrementDecrementOp();
-    if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if (const auto *B = dyn_cast<BinaryOperator>(N))
       Pure &= !B->isAssignmentOp();
-    Pure &= !isa<CallExpr, CXXNewExpr, CXXDeleteExpr, CXXThrowExpr>(S);
+    if (const auto *C = dyn_cast<CallExpr>(N)) {
+      Callee R = calleeOf(C);
+      Pure &= R.Decl && isGetter(R.Decl, Depth);
+    }
+    if (const auto *E = dyn_cast<Expr>(N))
+      Pure &= !E->getType().isVolatileQualified();
+    Pure &= !isa<CXXNewExpr, CXXDeleteExpr, LambdaExpr, CXXThrowExpr,
+                 CXXConstructExpr, CXXUnresolvedConstructExpr>(N);
     return Pure;
   });
   return Pure;
@@ -45,23 +83,7 @@ bool isGetter(const FunctionDecl *F) {
 
 } // namespace
 
-bool isPure(const Expr *E) {
-  bool Pure = true;
-  walk(E, [&](const Stmt *S) {
-    if (const auto *U = dyn_cast<UnaryOperator>(S))
-      Pure &= !U->isIncrementDecrementOp();
-    if (const auto *B = dyn_cast<BinaryOperator>(S))
-      Pure &= !B->isAssignmentOp();
-    if (const auto *C = dyn_cast<CallExpr>(S)) {
-      Callee R = calleeOf(C);
-      Pure &= R.Decl && isGetter(R.Decl);
-    }
-    Pure &= !isa<CXXNewExpr, CXXDeleteExpr, LambdaExpr, CXXThrowExpr,
-                 CXXConstructExpr, CXXUnresolvedConstructExpr>(S);
-    return Pure;
-  });
-  return Pure;
-}
+bool isPure(const Expr *E) { return isPureWithin(E, 3); }
 
 bool readsOnlyOutside(const Expr *E, const NeighbourLoop &L,
                       const SourceManager &SM) {
@@ -95,7 +117,8 @@ bool isPointer(const Expr *E) {
   return false;
 }
 
-/// True if \p S reads an element or through a pointer. `&a[i]` does not.
+/// True if \p S, which is pure, reads an element or through a pointer. `&a[i]`
+/// does not.
 bool loads(const Stmt *S) {
   bool Found = false;
   walk(S, [&](const Stmt *N) {
@@ -208,7 +231,6 @@ llvm::Expected<VectorAddress> vectorAddress(const ParsedUnit &U,
                   "prefetched nowhere in this function: where the neighbour's "
                   "vector lies cannot be seen");
   VectorAddress R;
-  R.Loads = loads(A);
   R.Parts = cutAt(U.Ctx, A, B.Score.Neighbour);
   if (R.Parts.empty())
     return refuse("the neighbour's address is spelled by a macro");
@@ -220,6 +242,7 @@ llvm::Expected<VectorAddress> vectorAddress(const ParsedUnit &U,
     return refuse("the neighbour's address depends on what is computed inside "
                   "the loop: " +
                   Text);
+  R.Loads = loads(A);
   if (isa<BinaryOperator, AbstractConditionalOperator, CXXOperatorCallExpr>(
           bare(A))) {
     R.Parts.front().insert(0, "(");

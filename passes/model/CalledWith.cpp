@@ -22,6 +22,13 @@ bool reaches(QualType T) {
          namesOthers(T);
 }
 
+/// True for `const float *`: the parameter is the callee's own and may move,
+/// and nothing is written through it.
+bool keepsNumbers(QualType T) {
+  return T->isPointerType() && T->getPointeeType().isConstQualified() &&
+         T->getPointeeType()->isArithmeticType();
+}
+
 bool within(const ValueDecl *V, const FunctionDecl *Def) {
   for (const DeclContext *D = V->getDeclContext(); D; D = D->getParent())
     if (D == Def)
@@ -38,7 +45,7 @@ void insert(const Names &N, const std::string &Suffix, Places &Into) {
 } // namespace
 
 void addInCaller(const Places &From, const FunctionDecl *Def,
-                 const CalledWith &At, Places &Into) {
+                 const CalledWith &At, Done What, Places &Into) {
   const auto *M = dyn_cast<CXXMethodDecl>(Def);
   bool Lambda = M && M->getParent()->isLambda();
   for (llvm::StringRef P : From) {
@@ -51,6 +58,8 @@ void addInCaller(const Places &From, const FunctionDecl *Def,
     if (const auto *Param = dyn_cast_or_null<ParmVarDecl>(V);
         Param && Param->getDeclContext() == Def) {
       unsigned I = Param->getFunctionScopeIndex();
+      if (What == Done::Written && keepsNumbers(Param->getType()))
+        continue;
       if (I < At.Args.size() && reaches(Param->getType()))
         insert(namesOf(sourceOf(At.Args[I])),
                namesOthers(Param->getType()) ? "" : Suffix, Into);

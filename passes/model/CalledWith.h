@@ -20,11 +20,15 @@ struct CalledWith {
   bool Trusted = false;
 };
 
-/// Adds the places \p From of a function in the words of its caller: globals
-/// and captured variables are what they are, parameters and `this` are what
-/// they are bound to, and the function's own variables are gone.
+/// What is done to places.
+enum class Done { Read, Written };
+
+/// Adds the places \p From of a function, which are read or written as \p What
+/// says, in the words of its caller: globals and captured variables are what
+/// they are, parameters and `this` are what they are bound to, and the
+/// function's own variables are gone.
 void addInCaller(const Places &From, const clang::FunctionDecl *Def,
-                 const CalledWith &At, Places &Into);
+                 const CalledWith &At, Done What, Places &Into);
 
 } // namespace crinn::passes
 

@@ -313,8 +313,8 @@ private:
       It = K.Done.insert_or_assign({Def, Inside}, std::move(Inner)).first;
     }
     const Effects &Inner = It->second;
-    addInCaller(Inner.Reads, Def, At, E.Reads);
-    addInCaller(Inner.Writes, Def, At, E.Writes);
+    addInCaller(Inner.Reads, Def, At, Done::Read, E.Reads);
+    addInCaller(Inner.Writes, Def, At, Done::Written, E.Writes);
     if (!Inner.Unseen.empty())
       unseen(Inner.Unseen);
   }
