@@ -23,10 +23,9 @@ struct Subcommand {
 };
 
 constexpr Subcommand Subcommands[] = {
-    {"list", dataListCommand},
-    {"fetch", dataFetchCommand},
-    {"import", dataImportCommand},
-    {"generate", dataGenerateCommand},
+    {"list", dataListCommand},     {"fetch", dataFetchCommand},
+    {"import", dataImportCommand}, {"generate", dataGenerateCommand},
+    {"sample", dataSampleCommand},
 };
 
 } // namespace
@@ -45,7 +44,8 @@ int dataCommand(const Arguments &Args) {
             "  crinn-eval data fetch     get one: from the network or a local "
             "file\n"
             "  crinn-eval data import    make one of .fvecs or .bvecs files\n"
-            "  crinn-eval data generate  make one of photographs");
+            "  crinn-eval data generate  make one of photographs\n"
+            "  crinn-eval data sample    make a smaller one of another");
   O.positional("NAME", "a known name, an .hdf5 or a .flat file", Name);
   S.declare(O, /*WithTarget=*/false);
   bool Help = false;

@@ -15,6 +15,7 @@ int dataListCommand(const Arguments &Args);
 int dataFetchCommand(const Arguments &Args);
 int dataImportCommand(const Arguments &Args);
 int dataGenerateCommand(const Arguments &Args);
+int dataSampleCommand(const Arguments &Args);
 
 } // namespace crinn::eval
 

@@ -1,4 +1,4 @@
-//===- DataGet.cpp - crinn-eval data fetch, import, generate ----*- C++ -*-===//
+//===- DataGet.cpp - crinn-eval data fetch, import, sample, ... -*- C++ -*-===//
 //
 // Part of crinn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "eval/data/Fetch.h"
+#include "eval/data/Flat.h"
 #include "eval/data/ImportVecs.h"
 #include "eval/support/Subprocess.h"
 #include "tools/crinn-eval/Data.h"
@@ -141,6 +142,57 @@ int dataImportCommand(const Arguments &Args) {
                                         S.context());
                      },
                      S.context()));
+}
+
+namespace {
+
+/// Writes \p Rows of D.Base, evenly spaced, and all queries.
+Status writeSample(const Dataset &D, size_t Rows, const std::string &Out) {
+  RawDistance How =
+      D.Distance == Metric::L2 ? RawDistance::Euclidean : RawDistance::Ip;
+  auto W = FlatWriter::create(Out, {How, Rows, D.Queries.Rows, D.Base.Cols, 0});
+  if (!W)
+    return W.takeError();
+  for (size_t I = 0; I < Rows; ++I)
+    if (Status S = W->add(D.Base.row(I * D.Base.Rows / Rows), D.Base.Cols); !S)
+      return S;
+  if (Status S = W->add(D.Queries.Data.data(), D.Queries.Data.size()); !S)
+    return S;
+  return W->finish();
+}
+
+} // namespace
+
+int dataSampleCommand(const Arguments &Args) {
+  Session S;
+  std::string From, Name;
+  uint64_t Rows = 0;
+  Options O("crinn-eval data sample --rows=N [options] NAME|FILE",
+            "Makes a smaller data set of another: N of its rows, evenly "
+            "spaced, and all of its\nqueries. Of an angular set the unit "
+            "vectors are taken, by inner product.");
+  O.positional("NAME", "a known name, an .hdf5 or a .flat file", From);
+  O.number("rows", "N", "rows to take", Rows, 100, 100000000);
+  O.text("name", "NAME", "what to call it (default: its name, then -N)", Name);
+  int Code = 0;
+  if (!begin(S, O, Args, Code))
+    return Code;
+  auto D = openDataset(From, S.context());
+  if (!D)
+    return S.fail(D.error());
+  if (Rows == 0 || Rows > (*D)->Base.Rows)
+    return report({Errc::Usage,
+                   fmt::format("--rows: {} has {} rows; name a number of them",
+                               (*D)->Name, (*D)->Base.Rows),
+                   ""});
+  if (Name.empty())
+    Name = fmt::format("{}-{}", (*D)->Name, Rows);
+  if (Status St = checkName(Name); !St)
+    return report(St.error());
+  auto Make = [&](const std::string &Out) {
+    return writeSample(**D, Rows, Out);
+  };
+  return show(S, adoptFlat(Name, From, /*Replace=*/true, Make, S.context()));
 }
 
 int dataGenerateCommand(const Arguments &Args) {

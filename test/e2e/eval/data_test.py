@@ -1,6 +1,7 @@
 """crinn-eval data from its command line: list, local copies, import, generate."""
 import json
 import random
+import re
 import shutil
 import struct
 import tarfile
@@ -109,6 +110,26 @@ class Data(DataCase):
         self.assertEqual(self.works("list").stdout, before)
         files[0].write_bytes(files[0].read_bytes()[:-1])
         self.fails(3, "ends inside a row", "import", *files[:2])
+
+    def test_sample(self):
+        draw = random.Random(3)
+        base = [[draw.random() for _ in range(5)] for _ in range(250)]
+        query = self.vecs("q.fvecs", base[:7])
+        self.works("import", self.vecs("whole.fvecs", base), query)
+        done = self.works("sample", "whole", "--rows=100")
+        self.assertIn("whole-100: 100 x 5, euclidean, 7 queries", done.stdout)
+        # The same file as of these rows.
+        rows = self.vecs("rows.fvecs", [base[i * 250 // 100] for i in range(100)])
+        again = self.works("import", rows, query)
+        sha = [re.search(r"sha256 (\w+)", d.stdout).group(1) for d in (done, again)]
+        self.assertEqual(*sha)
+        self.assertIn("truth 100", self.works("whole-100").stdout)
+        self.works("import", rows, query, "--name=turned", "--distance=angular")
+        self.assertIn("ip, 7", self.works("sample", "turned", "--rows=100").stdout)
+        self.fails(2, "has 250 rows", "sample", "whole", "--rows=251")
+        self.fails(2, "has 250 rows", "sample", "whole")
+        self.fails(2, "the registry has that name", "sample", "whole", "--rows=100",
+                   f"--name={NAME}")
 
     def test_word_vectors(self):
         draw = random.Random(2)
