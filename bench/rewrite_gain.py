@@ -2,8 +2,8 @@
 """What a rewrite is worth on a target: applied, verified, judged.
 
     bench/rewrite_gain.py BUILD --rewrites=a,b [--over=c,d] [--set=a.x=2]...
-                          [--target=hnswlib] [--checkout=DIR] [--dataset=NAME]
-                          [--pairs=20] [--json=FILE]
+                          [--target=hnswlib] [--checkout=DIR] [--build=NAME=N]...
+                          [--dataset=NAME] [--pairs=20] [--json=FILE]
 
 Copies the target's sources, lets crinn-rewrite apply the rewrites to what the
 target compiles, and compares the result with the unmodified target, or
@@ -39,13 +39,17 @@ def flags(manifest, tree):
 
 def home_of(args, scratch):
     """The directory of the target: a shipped one, or a template and where its library is."""
-    if not args.checkout:
-        return ROOT / "eval/targets" / args.target
+    shipped = ROOT / "eval/targets" / args.target
+    if not args.checkout and not args.build_set:
+        return shipped
     home = scratch / args.target
-    shutil.copytree(ROOT / "eval/peers/templates" / args.target, home)
+    shutil.copytree(ROOT / "eval/peers/templates" / args.target if args.checkout else shipped,
+                    home)
     manifest = json.loads((home / "target.json").read_text())
-    for source in manifest["source"]:
+    for source in manifest["source"] if args.checkout else ():
         source["from"] = source["from"].replace("checkout", str(args.checkout.absolute()), 1)
+    for name, value in (one.split("=", 1) for one in args.build_set):
+        manifest["build"][name] = int(value)
     (home / "target.json").write_text(json.dumps(manifest))
     return home
 
@@ -78,6 +82,8 @@ def main():
     parser.add_argument("--set", action="append", default=[])
     parser.add_argument("--target", default="hnswlib")
     parser.add_argument("--checkout", type=pathlib.Path, metavar="DIR")
+    parser.add_argument("--build", action="append", default=[], metavar="NAME=N",
+                        dest="build_set")
     parser.add_argument("--dataset")
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--json", help="crinn-eval's result as well")

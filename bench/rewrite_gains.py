@@ -41,6 +41,7 @@ def command(args, run, out):
     if run.get("template"):
         options.append(f"--checkout={args.checkout[run['target']]}")
     options += [f"--set={s}" for s in run.get("set", [])]
+    options += [f"--build={b}" for b in run.get("build", [])]
     return [sys.executable, str(HERE / "rewrite_gain.py"), str(args.build), *options,
             f"--json={out}"]
 

@@ -9,7 +9,8 @@
 /// and a search over bytes (`bits` 8) or over half bytes, refined with FP16
 /// (`bits` 4). pyglass saves the graph alone, so the codes follow it in the
 /// file: what is loaded is what a search needs, and no more. Loading tunes the
-/// prefetches, as its users do, on rows made of the codes.
+/// prefetches, as its users do, on rows made of the codes: `tune` of them,
+/// pyglass's own 1000 if nothing is said.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +29,7 @@ struct crinn_index {
   virtual ~crinn_index() = default;
   virtual void set(const float *Base, size_t N) = 0;
   virtual void save(const char *Path) = 0;
-  virtual void load(const char *Path) = 0;
+  virtual void load(const char *Path, size_t Tune) = 0;
   std::unique_ptr<SearcherBase> Search;
 };
 
@@ -67,7 +68,7 @@ public:
     require(File.flush().good(), "cannot write the index");
   }
 
-  void load(const char *Path) override {
+  void load(const char *Path, size_t Tune) override {
     std::ifstream File(Path, std::ios::binary);
     auto Read = [&](auto *To, size_t Count) {
       File.read(reinterpret_cast<char *>(To),
@@ -86,7 +87,7 @@ public:
     behind(Read);
     require(File.good(), "cannot read the index");
     In->nb = In->graph.N;
-    sample();
+    sample(Tune);
     Search->Optimize(1);
   }
 
@@ -101,9 +102,9 @@ private:
   }
 
   /// As SetData does, but of codes.
-  void sample() {
+  void sample(size_t Most) {
     const size_t N = size_t(In->nb), D = size_t(In->d);
-    const size_t Count = std::min<size_t>(In->kOptimizePoints, N);
+    const size_t Count = std::min(Most, N);
     In->sample_points_num = int32_t(Count);
     In->optimize_queries.resize(Count * D);
     for (size_t I = 0; I < Count; ++I)
@@ -123,9 +124,13 @@ crinn_index *typed(Graph<int32_t> G, size_t D, bool HalfBytes) {
   return new Typed<SQ8QuantizerUniform<M>>(std::move(G), D, false);
 }
 
+/// The build parameters and what they are if nothing is said.
+std::map<std::string, long> parameters(const char *Params) {
+  return params(Params, {{"R", 32}, {"L", 200}, {"bits", 8}, {"tune", 1000}});
+}
+
 crinn_index *make(Graph<int32_t> G, size_t D, int Space, const char *Params) {
-  const long Bits =
-      params(Params, {{"R", 32}, {"L", 200}, {"bits", 8}})["bits"];
+  const long Bits = parameters(Params)["bits"];
   require(Bits == 4 || Bits == 8, "build: bits is 4 or 8");
   return Space == CRINN_METRIC_L2
              ? typed<Metric::L2>(std::move(G), D, Bits == 4)
@@ -141,7 +146,7 @@ int crinn_abi_version(void) { return CRINN_ABI_VERSION; }
 int crinn_build(const float *Base, size_t N, size_t D, int Space,
                 const char *Params, crinn_index **Out) {
   return guarded([&] {
-    auto P = params(Params, {{"R", 32}, {"L", 200}, {"bits", 8}});
+    auto P = parameters(Params);
     auto Builder = create_hnsw(Space == CRINN_METRIC_L2 ? "L2" : "IP", "SQ8U",
                                int32_t(P["R"]), int32_t(P["L"]));
     std::unique_ptr<crinn_index> Made(
@@ -175,7 +180,7 @@ int crinn_load(const char *Path, size_t D, int Space, const char *Params,
     Graph<int32_t> G;
     G.load(Path);
     std::unique_ptr<crinn_index> Made(make(std::move(G), D, Space, Params));
-    Made->load(Path);
+    Made->load(Path, size_t(parameters(Params)["tune"]));
     *Out = Made.release();
     return 0;
   });
