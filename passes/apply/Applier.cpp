@@ -27,9 +27,12 @@ llvm::Error Applier::checkBase(const Plan &P) {
 }
 
 llvm::Error Applier::run(const std::vector<Work> &All) {
-  for (const Work &W : All)
-    if (llvm::Error E = step(W))
-      return E;
+  for (llvm::ArrayRef<Work> Rest = All; !Rest.empty();) {
+    llvm::Expected<size_t> Made = steps(Rest);
+    if (!Made)
+      return Made.takeError();
+    Rest = Rest.drop_front(*Made);
+  }
   if (!Changed.empty())
     return check();
   bool Idle = llvm::none_of(
@@ -69,27 +72,58 @@ Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
   return All;
 }
 
-llvm::Error Applier::step(const Work &W) {
-  Found All;
-  bool Met = false;
+llvm::Expected<size_t> Applier::steps(llvm::ArrayRef<Work> Rest) {
+  std::vector<Try> Tries;
+  std::set<IdiomKind> Kinds;
+  for (const Work &W : Rest) {
+    Tries.push_back({W});
+    Kinds.insert(W.R->idiom());
+  }
+  auto Ask = [&](const ParsedUnit &P, const Place &At, bool First) {
+    for (Try &T : Tries) {
+      if (T.W.R->idiom() != At.Found.Kind || T.Failed ||
+          (!T.W.Site.empty() && T.W.Site != At.Id))
+        continue;
+      T.Met = true;
+      if (llvm::Error E = First ? edit(P, At, T) : judge(P, At, T)) {
+        Code Is = Code(exitCodeOf(E));
+        T.Failed.emplace(Is, llvm::toString(std::move(E)));
+      }
+    }
+    return llvm::Error::success();
+  };
   auto Parsed = eachPlace(
-      {W.R->idiom()}, W.Site,
-      [&](const ParsedUnit &P, const Place &At) {
-        Met = true;
-        return edit(P, At, W, All);
-      },
-      [&](const ParsedUnit &P, const Place &At) {
-        return judge(P, At, W, All);
-      });
+      Kinds, "",
+      [&](const ParsedUnit &P, const Place &At) { return Ask(P, At, true); },
+      [&](const ParsedUnit &P, const Place &At) { return Ask(P, At, false); });
   if (!Parsed)
     return Parsed.takeError();
   if (Before.empty())
     Before = *Parsed;
-  if (!W.Site.empty() && !Met)
-    return fail(Code::Usage, W.Site + ": no such site; crinn-rewrite scan "
-                                      "lists them");
-  dropUnchecked(W, *Parsed, All);
-  for (auto &[Path, Asked] : settle(W, All)) {
+  for (size_t I = 0; I < Tries.size(); ++I) {
+    llvm::Expected<bool> Edits = make(Tries[I], *Parsed);
+    if (!Edits)
+      return Edits.takeError();
+    if (*Edits)
+      return I + 1;
+  }
+  return Tries.size();
+}
+
+llvm::Expected<bool> Applier::make(Try &T,
+                                   const std::vector<Evidence> &Parsed) {
+  if (T.Failed)
+    return fail(T.Failed->first, T.Failed->second);
+  if (!T.W.Site.empty() && !T.Met)
+    return fail(Code::Usage, T.W.Site + ": no such site; crinn-rewrite scan "
+                                        "lists them");
+  for (auto &[Site, P] : T.All)
+    P.Outcome += Outcomes.size();
+  llvm::append_range(Outcomes, T.Said);
+  dropUnchecked(T.W, Parsed, T.All);
+  if (T.All.empty())
+    return false;
+  for (auto &[Path, Asked] : settle(T.W, T.All)) {
     std::vector<Edit> List;
     for (const Trail::Made &M : Asked)
       List.push_back(M.What);
@@ -98,19 +132,19 @@ llvm::Error Applier::step(const Work &W) {
         It != Changed.end() ? It->second : original(Path);
     if (!Old)
       return Old.takeError();
-    if (llvm::Error E = declareRest(*Parsed, Path, *Old, List))
-      return E;
+    if (llvm::Error E = declareRest(Parsed, Path, *Old, List))
+      return std::move(E);
     llvm::Expected<std::string> New = applyEdits(*Old, std::move(List));
     if (!New)
       return New.takeError();
     Trails.try_emplace(Path, Old->size()).first->second.make(std::move(Asked));
     Changed[Path] = std::move(*New);
   }
-  return llvm::Error::success();
+  return true;
 }
 
-llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
-                          Found &All) {
+llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, Try &T) {
+  const Work &W = T.W;
   Site S = describe(U, {At.Id, At.Found});
   std::string Name = W.R->info().Name;
   llvm::Expected<unsigned> Line = originalLine(U, At, S.Line);
@@ -119,7 +153,7 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
   Outcome O{Name, At.Id, S.File, *Line, Outcome::Changed, "", rootOf(At.Id)};
   if (isSuppressed(U, At, Name)) {
     O.What = Outcome::Suppressed;
-    Outcomes.push_back(O);
+    T.Said.push_back(O);
     return llvm::Error::success();
   }
   llvm::Expected<EditSet> E = W.R->edits(U, At, W.P);
@@ -127,16 +161,16 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
     llvm::Error Not = E.takeError();
     if (exitCodeOf(Not) == int(Code::Usage))
       return Not;
-    Outcomes.push_back(O);
-    return refused(W, llvm::toString(std::move(Not)), Outcomes.back());
+    T.Said.push_back(O);
+    return refused(W, llvm::toString(std::move(Not)), T.Said.back());
   }
   if (E->empty()) {
     O.What = Outcome::AlreadySo;
-    Outcomes.push_back(O);
+    T.Said.push_back(O);
     return llvm::Error::success();
   }
   Proposal New;
-  New.Outcome = Outcomes.size();
+  New.Outcome = T.Said.size();
   New.Signature = signatureOf(At.Found.Function);
   New.Function = S.Function;
   if (llvm::Error Not = checkWritable(U, *E))
@@ -153,15 +187,15 @@ llvm::Error Applier::edit(const ParsedUnit &U, const Place &At, const Work &W,
                   : nameOf(At.Found.Kind).str() + "@" + E->Moved + "#0";
   New.Supersedes = E->Supersedes;
   New.Is = W.R->claim(U, At);
-  All.push_back({At.Id, std::move(New)});
-  Outcomes.push_back(O);
+  T.All.push_back({At.Id, std::move(New)});
+  T.Said.push_back(O);
   return llvm::Error::success();
 }
 
-llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, const Work &W,
-                           Found &All) {
-  auto It = llvm::find_if(All, [&](auto &P) { return P.first == At.Id; });
-  if (It == All.end())
+llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, Try &T) {
+  const Work &W = T.W;
+  auto It = llvm::find_if(T.All, [&](auto &P) { return P.first == At.Id; });
+  if (It == T.All.end())
     return llvm::Error::success();
   llvm::Error Not = W.R->judge(U, At);
   if (!Not) {
@@ -171,8 +205,8 @@ llvm::Error Applier::judge(const ParsedUnit &U, const Place &At, const Work &W,
     Is.Anywhere |= Here.Anywhere;
     return llvm::Error::success();
   }
-  Outcome &O = Outcomes[It->second.Outcome];
-  All.erase(It);
+  Outcome &O = T.Said[It->second.Outcome];
+  T.All.erase(It);
   return refused(W, llvm::toString(std::move(Not)), O);
 }
 

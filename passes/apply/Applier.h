@@ -68,6 +68,15 @@ private:
   };
   using Found = std::vector<std::pair<std::string, Proposal>>; ///< by site
 
+  /// A step, tried on a parse that others are tried on as well.
+  struct Try {
+    const Work &W;
+    Found All = {};
+    std::vector<Outcome> Said = {};
+    bool Met = false; ///< a site that the step may be for
+    std::optional<std::pair<Code, std::string>> Failed = {};
+  };
+
   llvm::Expected<std::string> original(const std::string &Path);
   Overlay overlay() const;
 
@@ -77,13 +86,16 @@ private:
   eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site, Use Each,
             Use Again);
 
-  llvm::Error step(const Work &W);
-  llvm::Error edit(const ParsedUnit &U, const Place &At, const Work &W,
-                   Found &All);
+  /// Makes the first of \p Rest, and those behind it up to one that edits: they
+  /// share a parse. Returns how many were made.
+  llvm::Expected<size_t> steps(llvm::ArrayRef<Work> Rest);
+
+  /// As it was tried. True if anything is edited.
+  llvm::Expected<bool> make(Try &T, const std::vector<Evidence> &Parsed);
+  llvm::Error edit(const ParsedUnit &U, const Place &At, Try &T);
 
   /// Another unit may hold an instance for which the rewrite is wrong.
-  llvm::Error judge(const ParsedUnit &U, const Place &At, const Work &W,
-                    Found &All);
+  llvm::Error judge(const ParsedUnit &U, const Place &At, Try &T);
 
   /// Where a step names no site, a template that nothing instantiates is left
   /// alone.
