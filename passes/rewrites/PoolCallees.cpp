@@ -156,6 +156,22 @@ std::vector<const FunctionDecl *> poolCallees(const ParsedUnit &U,
   return Follow();
 }
 
+bool isUsedBesides(const ParsedUnit &U, const FunctionDecl *Def) {
+  bool Used = false;
+  for (const FunctionDecl *F : functionsOf(U)) {
+    if (Used || F == Def || !poolMovesIn(U.Ctx, F->getBody()).empty())
+      continue;
+    walk(F->getBody(), [&](const Stmt *S) {
+      const auto *D = dyn_cast<DeclRefExpr>(S);
+      const auto *Some = dyn_cast<OverloadExpr>(S);
+      Used |= D && D->getDecl()->getCanonicalDecl() == Def->getCanonicalDecl();
+      Used |= Some && Some->getName() == Def->getDeclName();
+      return !Used;
+    });
+  }
+  return Used;
+}
+
 llvm::Error checkEntries(const ParsedUnit &U, const FunctionDecl *F,
                          const PoolMove &M) {
   for (const FunctionDecl *One : Instances(U, F).Out) {

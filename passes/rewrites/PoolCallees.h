@@ -21,6 +21,9 @@ namespace crinn::passes {
 std::vector<const clang::FunctionDecl *> poolCallees(const ParsedUnit &U,
                                                      const BestFirst &B);
 
+/// True if \p Def is named by more than functions that make room in a pool.
+bool isUsedBesides(const ParsedUnit &U, const clang::FunctionDecl *Def);
+
 /// That the entries which \p M moves in \p F, or in each of its instances here,
 /// are plain data of the size that it says: an assignment copies what memmove
 /// does. Errors: Refusal.

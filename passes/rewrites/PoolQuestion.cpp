@@ -7,6 +7,7 @@
 
 #include "passes/rewrites/PoolQuestion.h"
 #include "passes/model/Items.h"
+#include "passes/rewrites/OtherEntries.h"
 #include "passes/rewrites/QuietCode.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -20,6 +21,11 @@ namespace {
 llvm::Error acts() {
   return refuse("the comparison may do more than compare, or what it does is "
                 "not seen");
+}
+
+llvm::Error others() {
+  return refuse("the search asks about more than an entry of the array that is "
+                "moved");
 }
 
 llvm::Error spelled() {
@@ -65,15 +71,8 @@ std::set<std::string> namesIn(const FunctionDecl *F) {
 
 } // namespace
 
-std::string Question::plain(llvm::StringRef Text) {
-  std::string Out = squeeze(Text);
-  for (size_t At; (At = Out.find("this->")) != std::string::npos;)
-    Out.erase(At, 6);
-  return Out;
-}
-
 bool Question::isArray(const Expr *E) const {
-  return plain(textOf(U.Ctx, E)) == plain(textOf(U.Ctx, M.Array));
+  return plainText(textOf(U.Ctx, E)) == plainText(textOf(U.Ctx, M.Array));
 }
 
 std::string Question::before() const {
@@ -163,15 +162,15 @@ llvm::Expected<std::string> Question::byHalves(const Halving &H, Renaming Names,
     Uses += isa<DeclRefExpr>(E) && variableOf(E) == H.Mid;
     Element L = elementOf(E);
     const Expr *Array = L.Base ? arrayOf(L.Base) : nullptr;
-    Entries +=
-        Array && variableOf(L.Index) == H.Mid &&
-        isa<DeclRefExpr>(L.Index->IgnoreParenImpCasts()) &&
-        plain(textWith(U.Ctx, Array, Names)) == plain(textOf(U.Ctx, M.Array));
+    Entries += Array && variableOf(L.Index) == H.Mid &&
+               isa<DeclRefExpr>(L.Index->IgnoreParenImpCasts()) &&
+               plainText(textWith(U.Ctx, Array, Names)) ==
+                   plainText(textOf(U.Ctx, M.Array));
     return true;
   });
-  if (!Uses || Uses != Entries)
-    return refuse("the search asks about more than an entry of the array that "
-                  "is moved");
+  if (!Uses || Uses != Entries ||
+      looksAtOthers(U.Ctx, H.Asked, Names, M, Entries))
+    return others();
   std::string Text = onOneLine(textWith(U.Ctx, H.Asked, Names));
   if (Text.empty())
     return spelled();
@@ -193,6 +192,8 @@ llvm::Expected<std::string> Question::byLambda(const LambdaExpr *L,
   const Expr *Asked = Return ? Return->getRetValue() : nullptr;
   if (!Asked || Call->getNumParams() != 2 || !readsOnly(Asked))
     return acts();
+  if (looksAtOthers(U.Ctx, Asked, {}, M, 0))
+    return others();
   for (const LambdaCapture &C : L->captures())
     if (!C.capturesThis() && L->isInitCapture(&C))
       return acts();
@@ -253,6 +254,8 @@ llvm::Expected<std::string> Question::byLibrary(const CallExpr *C,
   if (!Fn || Name.empty() || D->hadMultipleCandidates() ||
       !beyondQuiet(Fn).empty())
     return acts();
+  if (looksAtOthers(Fn, M))
+    return others();
   return Finish(Name + "(" + First + ", " + Second + ")", /*Whole=*/true);
 }
 

@@ -51,9 +51,6 @@ public:
   /// True if \p E names the array that the move is of.
   bool isArray(const clang::Expr *E) const;
 
-  /// \p Text without white space and `this->`.
-  static std::string plain(llvm::StringRef Text);
-
 private:
   llvm::Expected<std::string>
   byLambda(const clang::LambdaExpr *L, llvm::StringRef First,

@@ -7,11 +7,13 @@
 
 #include "passes/rewrites/PoolSearch.h"
 #include "passes/rewrites/HalvingExits.h"
+#include "passes/rewrites/PoolCallees.h"
 #include "passes/rewrites/PoolQuestion.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 
@@ -24,6 +26,11 @@ llvm::Error noEnd() {
 
 llvm::Error noSearch() {
   return refuse("no search by halves for the place stands before the move");
+}
+
+llvm::Error noNumber() {
+  return refuse("the place is no plain number of a type that is written, of 32 "
+                "bits or more");
 }
 
 bool isZero(const Expr *E) {
@@ -125,6 +132,9 @@ private:
                     "class's");
     if (Def->getDescribedFunctionTemplate())
       return refuse("the function that finds the place is a template");
+    if (!Method && !Def->isExternallyVisible() && !isUsedBesides(U, Def))
+      return refuse("nothing else calls " + Def->getName() +
+                    ", which no other unit sees: compilers would warn of it");
     const auto *Body = dyn_cast<CompoundStmt>(Def->getBody());
     unsigned Exits = 0;
     while (Body && Exits < Body->size() &&
@@ -160,7 +170,7 @@ private:
     }
     if (int64_t N = H->Count.Number)
       Count += (N < 0 ? "-" : "+") + std::to_string(std::abs(N));
-    if (!H->Count.Minus.empty() || Ask.plain(Count) != Ask.plain(M.End))
+    if (!H->Count.Minus.empty() || plainText(Count) != plainText(M.End))
       return noEnd();
     return complete(S, Ask.byHalves(*H, *Names, Def));
   }
@@ -213,23 +223,24 @@ private:
     QualType T = V->getType();
     if (!V->hasLocalStorage() || V->hasAttrs() || V->isConstexpr() ||
         T.isVolatileQualified() || T->isReferenceType() || T->isPointerType() ||
-        !T->isIntegerType() || T->isBooleanType())
-      return refuse("the place is no plain number of a type that is written");
+        !T->isIntegerType() || T->isBooleanType() ||
+        (!T->isDependentType() && U.Ctx.getIntWidth(T) < 32))
+      return noNumber();
     std::optional<Span> Text =
         spanOf(U.Ctx, SourceRange(D->getBeginLoc(), First->getLocation()));
     if (!Text || !First->getLocation().isFileID())
       return refuse("the search is spelled by a macro");
     Text->End -= First->getName().size();
     bool Odd = false;
-    forEachToken(textOf(U.Ctx, *Text), [&](const Token &, llvm::StringRef W) {
+    std::string Written = onOneLine(textOf(U.Ctx, *Text).str());
+    forEachToken(Written, [&](const Token &, llvm::StringRef W) {
       Odd |= W == "auto" || W == "decltype" || W == "__auto_type";
-      if (W != "const")
-        S.Type +=
-            (S.Type.empty() || W == "::" || S.Type.ends_with("::") ? "" : " ") +
-            W.str();
     });
+    S.Type = llvm::StringRef(llvm::Regex("(^| )const( |$)").sub(" ", Written))
+                 .trim()
+                 .str();
     if (Odd || S.Type.empty())
-      return refuse("the place is no plain number of a type that is written");
+      return noNumber();
     return S;
   }
 

@@ -114,6 +114,13 @@ std::string onOneLine(const std::string &Text) {
   return Out;
 }
 
+std::string plainText(llvm::StringRef Text) {
+  std::string Out = squeeze(Text);
+  for (size_t At; (At = Out.find("this->")) != std::string::npos;)
+    Out.erase(At, 6);
+  return Out;
+}
+
 const Expr *withoutHint(const Expr *E) {
   const auto *C = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
   return C && C->getNumArgs() == 2 && calleeOf(C).Name == "__builtin_expect"

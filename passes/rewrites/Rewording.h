@@ -34,6 +34,9 @@ bool isNamed(const clang::Expr *E);
 /// \p Text on one line; "" if it has comments.
 std::string onOneLine(const std::string &Text);
 
+/// \p Text without white space and `this->`.
+std::string plainText(llvm::StringRef Text);
+
 /// \p E without the hint of __builtin_expect.
 const clang::Expr *withoutHint(const clang::Expr *E);
 

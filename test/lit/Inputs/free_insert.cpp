@@ -10,7 +10,7 @@ struct Neighbor {
   bool operator>(const Neighbor &other) const { return distance > other.distance; }
 };
 
-static int PlaceOf(const Neighbor *Pool, int Size, const Neighbor &Next) {
+inline int PlaceOf(const Neighbor *Pool, int Size, const Neighbor &Next) {
   int Low = 0, High = Size;
   while (Low < High) {
     int Mid = (Low + High) / 2;
