@@ -10,6 +10,7 @@
 #include "passes/model/Modules.h"
 #include "passes/model/Sites.h"
 #include "passes/rewrites/Allocation.h"
+#include "passes/rewrites/EntryDistance.h"
 #include "passes/rewrites/EntryPoint.h"
 #include "passes/rewrites/RowCount.h"
 #include "passes/rewrites/SeedBody.h"
@@ -164,6 +165,10 @@ llvm::Expected<SeedSite> seedSite(const ParsedUnit &U, const BestFirst &B) {
                   "the search's loop");
   if (Marks.size() == 1 && Marks[0].Always)
     Out.Entry = Marks[0].Id;
+  llvm::Expected<std::string> Far = entryIsFarWhen(U, B, Out.Begin);
+  if (!Far)
+    return Far.takeError();
+  Out.Far = *Far;
   llvm::Expected<std::string> Count = rowCount(U, B);
   if (!Count)
     return Count.takeError();
@@ -215,7 +220,14 @@ std::string seedText(const SeedSite &S, const Names &N, const SeedText &T) {
   Line(0, Marker.str() + Why);
   for (llvm::StringRef More : llvm::drop_begin(T.Why, T.Why.empty() ? 0 : 1))
     Line(0, "// " + More.str());
-  Line(0, "const size_t " + Rows + " = " + S.Count + ";");
+  if (S.Far.empty()) {
+    Line(0, "const size_t " + Rows + " = " + S.Count + ";");
+  } else {
+    Line(0, "size_t " + Rows + " = " + S.Count + ";");
+    Line(0, "// An entry point that is no answer would wait behind them.");
+    Line(0, "if (" + S.Far + ")");
+    Line(1, Rows + " = 0;");
+  }
   for (const std::string &L : T.Head)
     Line(0, L);
   Line(0, "for (size_t " + Start + " = 1; " + Start + " <= " + T.Most + " && " +

@@ -30,6 +30,7 @@ struct SeedSite {
   Layout Lay;                  ///< of the search's loop
   std::string Id, IdType;      ///< the neighbour's name; its type, as declared
   std::string Count;           ///< the number of rows
+  std::string Far;      ///< true where the entry point would wait behind others
   std::string Body;     ///< indented for the block of a loop at Lay.Indent
   bool Postfix = false; ///< the author writes `i++`
   bool Blank = false;   ///< a blank line stands above

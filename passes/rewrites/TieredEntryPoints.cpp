@@ -88,9 +88,11 @@ private:
     SeedText T;
     T.Why = {", from more of them the wider",
              "the beam is: the narrow ones have no room for nodes far off."};
+    std::string Step = Ef + " < " + Number(P.at("second")) + " ? " +
+                       Number(P.at("count")) + " : ";
     T.Head = {"const size_t " + Starts + " = " + Ef + " < " +
-              Number(P.at("first")) + " ? 0 : " + Ef + " < " +
-              Number(P.at("second")) + " ? " + Number(P.at("count")) + " : " +
+              Number(P.at("first")) +
+              " ? 0 : " + (P.at("first") < P.at("second") ? Step : "") +
               Number(2 * P.at("count")) + ";"};
     T.Most = Starts;
     T.Parts = "(" + Starts + " + 1)";
@@ -101,6 +103,9 @@ private:
   static Params madeWith(llvm::StringRef Text) {
     llvm::SmallVector<llvm::StringRef, 4> M;
     int64_t First = 0, Second = 0, Count = 0;
+    if (llvm::Regex("< ([0-9]+) \\? 0 : ([0-9]+);").match(Text, &M) &&
+        !M[1].getAsInteger(10, First) && !M[2].getAsInteger(10, Count))
+      return {{"first", First}, {"second", First}, {"count", Count / 2}};
     if (!llvm::Regex(
              "< ([0-9]+) \\? 0 : [A-Za-z_0-9]+ < ([0-9]+) \\? ([0-9]+) :")
              .match(Text, &M) ||
