@@ -16,7 +16,8 @@
 /// Why it is safe: one constant is made at the function's head, and each place
 /// that read the library's width reads it. All of them compare it with the size
 /// of pool or result, or make these with it, so that nothing is left that has
-/// room for the old width alone. Widths are rounded up: none becomes 0.
+/// room for the old width alone. Widths are rounded up: none becomes 0. They
+/// are computed in 64 bits: none overflows.
 ///
 /// What it refuses: a search that queries run too; a width that is used, set or
 /// named in another way, by macros, or where this configuration does not look;
@@ -42,17 +43,18 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-/// `Width * 3 / 2`, rounded up where it gets less.
-std::string scaled(const std::string &Width, int64_t Percent) {
+/// `Width * 3 / 2`, rounded up where it gets less; in 64 bits by a \p Suffix.
+std::string scaled(const std::string &Width, int64_t Percent,
+                   const std::string &Suffix) {
   int64_t Of = std::gcd(Percent, int64_t(100));
   int64_t Times = Percent / Of, Parts = 100 / Of;
   std::string Product =
-      Times == 1 ? Width : Width + " * " + std::to_string(Times);
+      Times == 1 ? Width : Width + " * " + std::to_string(Times) + Suffix;
   if (Parts == 1)
     return Product;
-  std::string Out =
-      Times > Parts ? Product
-                    : "(" + Product + " + " + std::to_string(Parts - 1) + ")";
+  std::string Up =
+      std::to_string(Parts - 1) + (Times == 1 ? Suffix : std::string());
+  std::string Out = Times > Parts ? Product : "(" + Product + " + " + Up + ")";
   return Out + " / " + std::to_string(Parts);
 }
 
@@ -118,13 +120,21 @@ public:
 private:
   /// The new width, where the library's is written as \p Width.
   static std::string value(const BestFirst &B, const std::string &Width,
-                           const Params &P) {
+                           const std::string &Suffix, const Params &P) {
     const ParmVarDecl *Level = levelOf(B);
-    std::string Below = scaled(Width, P.at("percent"));
+    std::string Below = scaled(Width, P.at("percent"), Suffix);
     if (!Level || P.at("percent") == P.at("upper"))
       return Below;
-    return Level->getNameAsString() + " > 0 ? " + scaled(Width, P.at("upper")) +
-           " : " + Below;
+    return Level->getNameAsString() + " > 0 ? " +
+           scaled(Width, P.at("upper"), Suffix) + " : " + Below;
+  }
+
+  /// What makes a product of \p Width one of 64 bits: with 32 it may overflow.
+  static std::string suffixFor(const ParsedUnit &U, const ValueDecl *Width) {
+    QualType T = Width->getType();
+    if (U.Ctx.getIntWidth(T) >= 64)
+      return "";
+    return T->isSignedIntegerType() ? "LL" : "ULL";
   }
 
   static llvm::Expected<EditSet> retuned(const ParsedUnit &U,
@@ -141,7 +151,8 @@ private:
     if (!Old || Name.empty())
       return refuse("a macro has a part in naming the width");
     EditSet Out{Old->File, {}};
-    std::string New = value(B, Name, P);
+    bool Wide = U.Ctx.getIntWidth(Own->getType()) >= 64;
+    std::string New = value(B, Name, Wide ? suffixFor(U, Width) : "", P);
     if (squeeze(textOf(U.Ctx, *Old)) != squeeze(New))
       Out.replace(Old->Begin, Old->End, New);
     return Out;
@@ -155,7 +166,7 @@ private:
     std::optional<Span> All = spanOf(U.Ctx, B.Function->getSourceRange());
     if (!Block || !All || Body->getLBracLoc().isMacroID())
       return refuse("a macro spells the function's beginning");
-    std::string New = value(B, Uses.Text, P);
+    std::string New = value(B, Uses.Text, suffixFor(U, Width), P);
     EditSet Out{Block->File, {}};
     if (New == Uses.Text)
       return Out;
@@ -186,9 +197,12 @@ private:
     return llvm::isDigit(Short.back()) ? N.fresh("beam_width") : Short;
   }
 
-  /// As the width's declaration has it, if that means the same in \p F.
+  /// As the width's declaration has it, if that means the same in \p F; of 64
+  /// bits at least.
   static std::string typeOf(const ParsedUnit &U, const FunctionDecl *F,
                             const ValueDecl *Width) {
+    if (std::string Suffix = suffixFor(U, Width); !Suffix.empty())
+      return Suffix == "LL" ? "long long" : "unsigned long long";
     QualType T = Width->getType().getUnqualifiedType();
     const auto *Alias = T->getAs<TypedefType>();
     const DeclContext *Of =

@@ -56,9 +56,10 @@ const VarDecl *ownWidth(const ParsedUnit &U, const Model &M,
       !V->getType()->isIntegerType() || !isWidth(M, V))
     return nullptr;
   std::string Number = "[0-9]+", Name = "[A-Za-z_][A-Za-z_0-9.>-]*";
-  std::string Scaled = "(" + Name + "(\\*" + Number + ")?(/" + Number +
-                       ")?|\\(" + Name + "(\\*" + Number + ")?\\+" + Number +
-                       "\\)/" + Number + ")";
+  std::string Long = Number + "(U?LL)?";
+  std::string Scaled = "(" + Name + "(\\*" + Long + ")?(/" + Number + ")?|\\(" +
+                       Name + "(\\*" + Long + ")?\\+" + Long + "\\)/" + Number +
+                       ")";
   llvm::Regex Form("^([A-Za-z_0-9]+>0\\?" + Scaled + ":)?" + Scaled + "$");
   return Form.match(squeeze(textOf(U.Ctx, V->getInit()))) ? V : nullptr;
 }
