@@ -250,11 +250,8 @@ private:
       Text += " " + Asked.str() + Deeper + "? " + Then.str() + Deeper + ": " +
               Below.str();
     }
-    llvm::StringRef Why =
-        Level
-            ? "Level 0, where queries spend their time, has a beam of its own."
-            : "Links are chosen by a beam of its own width.";
-    return In + "// " + Why.str() + Nl + Text + ";" + Nl;
+    llvm::StringRef Why = Level ? OwnByLevel : OwnAlways;
+    return In + Why.str() + Nl + Text + ";" + Nl;
   }
 };
 

@@ -55,6 +55,14 @@ const VarDecl *ownWidth(const ParsedUnit &U, const Model &M,
   if (!V || !V->getInit() || !V->getType().isConstQualified() ||
       !V->getType()->isIntegerType() || !isWidth(M, V))
     return nullptr;
+  // `ef = links * 10` without that comment is the author's.
+  std::optional<Span> At = spanOf(U.Ctx, D->getSourceRange());
+  if (!At)
+    return nullptr;
+  llvm::StringRef File = U.sources().getBufferData(At->File);
+  llvm::StringRef Above = File.take_front(lineStart(File, At->Begin)).rtrim();
+  if (!Above.ends_with(OwnByLevel) && !Above.ends_with(OwnAlways))
+    return nullptr;
   std::string Number = "[0-9]+", Name = "[A-Za-z_][A-Za-z_0-9.>-]*";
   std::string Long = Number + "(U?LL)?";
   std::string Scaled = "(" + Name + "(\\*" + Long + ")?(/" + Number + ")?|\\(" +

@@ -13,6 +13,12 @@
 
 namespace crinn::passes {
 
+/// What stands above the width of its own that a search was given.
+constexpr llvm::StringRef OwnByLevel =
+    "// Level 0, where queries spend their time, has a beam of its own.";
+constexpr llvm::StringRef OwnAlways =
+    "// Links are chosen by a beam of its own width.";
+
 /// The local that adaptive-ef left: a width of \p B at its function's head, in
 /// one of its forms. Null if there is none.
 const clang::VarDecl *ownWidth(const ParsedUnit &U, const Model &M,
