@@ -16,8 +16,8 @@
 /// Why it is safe: one constant is made at the function's head, and each place
 /// that read the library's width reads it. All of them compare it with the size
 /// of pool or result, or make these with it, so that nothing is left that has
-/// room for the old width alone. Widths are rounded up: none becomes 0. They
-/// are computed in 64 bits: none overflows.
+/// room for the old width alone. Widths are rounded up: none becomes 0.
+/// Products are computed in 64 bits.
 ///
 /// What it refuses: a search that queries run too; a width that is used, set or
 /// named in another way, by macros, or where this configuration does not look;
@@ -151,8 +151,7 @@ private:
     if (!Old || Name.empty())
       return refuse("a macro has a part in naming the width");
     EditSet Out{Old->File, {}};
-    bool Wide = U.Ctx.getIntWidth(Own->getType()) >= 64;
-    std::string New = value(B, Name, Wide ? suffixFor(U, Width) : "", P);
+    std::string New = value(B, Name, suffixFor(U, Width), P);
     if (squeeze(textOf(U.Ctx, *Old)) != squeeze(New))
       Out.replace(Old->Begin, Old->End, New);
     return Out;
@@ -197,12 +196,9 @@ private:
     return llvm::isDigit(Short.back()) ? N.fresh("beam_width") : Short;
   }
 
-  /// As the width's declaration has it, if that means the same in \p F; of 64
-  /// bits at least.
+  /// As the width's declaration has it, if that means the same in \p F.
   static std::string typeOf(const ParsedUnit &U, const FunctionDecl *F,
                             const ValueDecl *Width) {
-    if (std::string Suffix = suffixFor(U, Width); !Suffix.empty())
-      return Suffix == "LL" ? "long long" : "unsigned long long";
     QualType T = Width->getType().getUnqualifiedType();
     const auto *Alias = T->getAs<TypedefType>();
     const DeclContext *Of =

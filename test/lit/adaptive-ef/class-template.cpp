@@ -13,7 +13,7 @@
 // CHECK-NEXT: 
 // CHECK-NEXT:   Nearest searchLayer(Id entry, const void *query, int layer, std::vector<char> &seen) {
 // CHECK-NEXT:+    // Level 0, where queries spend their time, has a beam of its own.
-// CHECK-NEXT:+    const unsigned long long ef =
+// CHECK-NEXT:+    const unsigned ef =
 // CHECK-NEXT:+        layer > 0 ? (ef_construction_ + 1ULL) / 2 : ef_construction_ * 3ULL / 2;
 // CHECK-NEXT:     Nearest open, result;
 // CHECK-NEXT:     open.emplace(0, entry);

@@ -10,7 +10,7 @@
 // CHECK-NEXT: 
 // CHECK-NEXT: static Heap searchLayer(const Graph &graph, Id entry, const void *query, int layer, std::vector<char> &seen) {
 // CHECK-NEXT:+  // Level 0, where queries spend their time, has a beam of its own.
-// CHECK-NEXT:+  const long long ef = layer > 0 ? (graph.efConstruction + 1LL) / 2 : graph.efConstruction * 3LL / 2;
+// CHECK-NEXT:+  const int ef = layer > 0 ? (graph.efConstruction + 1LL) / 2 : graph.efConstruction * 3LL / 2;
 // CHECK-NEXT:   Heap open, result;
 // CHECK-NEXT:   open.emplace(0, entry);
 // CHECK-NEXT:   result.emplace(0, entry);
