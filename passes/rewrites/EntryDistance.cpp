@@ -7,6 +7,7 @@
 
 #include "passes/rewrites/EntryDistance.h"
 #include "passes/model/ValueSources.h"
+#include "passes/rewrites/EntryPoint.h"
 #include "passes/source/Text.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -44,8 +45,8 @@ bool isLoop(const Stmt *S) {
 
 class Entry {
 public:
-  Entry(const BestFirst &B, std::vector<const Stmt *> Before)
-      : B(B), Before(std::move(Before)) {}
+  Entry(const BestFirst &B, std::vector<const Stmt *> Before, VarSet Ids)
+      : B(B), Before(std::move(Before)), Ids(std::move(Ids)) {}
 
   /// A choice was made which distance the entry point is put in with.
   bool mayBeFar() const {
@@ -94,8 +95,9 @@ private:
     walk(E, [&](const Stmt *S) {
       const auto *D = dyn_cast<DeclRefExpr>(S);
       const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
-      Chosen |= isa<AbstractConditionalOperator>(S) ||
-                (V && V->isLocalVarDecl() && isChosenFor(V));
+      Chosen |=
+          isa<AbstractConditionalOperator>(S) ||
+          (V && V->isLocalVarDecl() && !Ids.contains(V) && isChosenFor(V));
       return !Chosen;
     });
     return Chosen;
@@ -117,7 +119,8 @@ private:
       if (const auto *If = dyn_cast<IfStmt>(S))
         walk(If, [&](const Stmt *N) {
           const auto *A = dyn_cast<BinaryOperator>(N);
-          Chosen |= A && A->isAssignmentOp() && variableOf(A->getLHS()) == V;
+          Chosen |= A && A->getOpcode() == BO_Assign &&
+                    variableOf(A->getLHS()) == V && !mentions(A->getRHS(), V);
           return !Chosen && !isLoop(N);
         });
     });
@@ -126,6 +129,7 @@ private:
 
   const BestFirst &B;
   std::vector<const Stmt *> Before; ///< the statements of the loop's block
+  VarSet Ids;                       ///< that the search starts from
 };
 
 /// `heap.empty()`, where the class has it.
@@ -160,7 +164,11 @@ llvm::Expected<std::string> entryIsFarWhen(const ParsedUnit &U,
       break;
     Before.push_back(S);
   }
-  Entry E(B, Before);
+  VarSet Ids;
+  for (const EntryMark &M : entryMarks(U, B, Until))
+    if (const ValueDecl *V = variableOf(M.Id))
+      Ids.insert(V);
+  Entry E(B, Before, Ids);
   if (!E.mayBeFar())
     return "";
   std::string Text = B.Result && E.resultTells() ? emptyText(U, B.Result) : "";
