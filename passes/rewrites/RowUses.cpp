@@ -139,14 +139,67 @@ private:
         Around.isNarrowed(Product, U.Ctx.getTypeSize(U.Ctx.getSizeType())))
       return false;
     const Stmt *Up = Around.around(Product, /*Casts=*/true);
-    if (Up && operandsOf(Up, BO_Add).first)
-      return Row.isAddress(Around.whole(Product, BO_Add));
+    if (Up && operandsOf(Up, BO_Add).first) {
+      const Stmt *Sum = Around.whole(Product, BO_Add);
+      return Row.isAddress(Sum) && isFollowed(Sum);
+    }
     if (const auto *B = dyn_cast_or_null<BinaryOperator>(Up))
       return B->getOpcode() == BO_AddAssign ||
              (B->getOpcode() == BO_Assign &&
               Around.operand(Product, true) == B->getRHS());
     return isa_and_nonnull<CallExpr, DeclStmt, ReturnStmt>(Up) ||
            Row.isIndex(Product);
+  }
+
+  static bool isBytes(const Expr *E) {
+    QualType T = E->IgnoreParenImpCasts()->getType();
+    return T->isPointerType() && (T->getPointeeType()->isVoidType() ||
+                                  T->getPointeeType()->isCharType() ||
+                                  T->getPointeeType()->isStdByteType());
+  }
+
+  /// What is added to the address of a row, \p Sum, where it is kept as one of
+  /// bytes: by an index, or to the local that gets it.
+  bool isFollowed(const Stmt *Sum) {
+    for (const RowLayout::Part &P : L.Parts)
+      if (P.Field != L.Stride && names(Sum, P.Field))
+        return true;
+    if (!isFineIndex(Sum))
+      return false;
+    const ValueDecl *Kept = nullptr;
+    if (const BinaryOperator *B = Around.assignedBy(Sum))
+      Kept = variableOf(B->getLHS());
+    else if (const auto *D =
+                 dyn_cast_or_null<DeclStmt>(Around.around(Sum, /*Casts=*/true)))
+      for (const Decl *One : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(One);
+            V && V->getInit() && names(V->getInit(), L.Stride))
+          Kept = V;
+    const auto *V = dyn_cast_or_null<VarDecl>(Kept);
+    return !V || !V->isLocalVarDecl() ||
+           llvm::all_of(mentionsOf(U, V).All,
+                        [&](const Expr *E) { return isFineRow(E); });
+  }
+
+  /// `row[0]`, or a place as the index.
+  bool isFineIndex(const Stmt *Row) {
+    const auto *S = dyn_cast_or_null<ArraySubscriptExpr>(Around.around(Row));
+    return !S || !isBytes(S->getBase()) || S->getIdx() == Around.operand(Row) ||
+           isZero(S->getIdx()) || this->Row.isDistance(S->getIdx());
+  }
+
+  /// A local that points to a row's bytes: nothing but places is added.
+  bool isFineRow(const Expr *E) {
+    if (!isBytes(E))
+      return true;
+    const Stmt *Up = Around.around(E);
+    if (const auto *A = dyn_cast_or_null<CompoundAssignOperator>(Up))
+      return Around.operand(E) != A->getLHS();
+    if (const auto *O = dyn_cast_or_null<UnaryOperator>(Up))
+      return !O->isIncrementDecrementOp();
+    const Stmt *Sum = Around.whole(E, BO_Add);
+    return isFineIndex(E) && !(Up && operandsOf(Up, BO_Sub).first) &&
+           (Sum == E || Row.isAddress(Sum));
   }
 
   bool isFinePlace(const Expr *E) {
