@@ -209,7 +209,10 @@ llvm::Error checkRemoval(const CXXRecordDecl *Class, const BestFirst &B) {
     llvm::StringRef Name = Low;
     Name.consume_front("mark");
     Name.consume_front("_");
-    for (llvm::StringRef Word : {"delete", "remove", "erase"})
+    for (llvm::StringRef Word :
+         {"delete", "remove", "erase", "drop", "discard", "evict", "purge",
+          "forget", "disable", "invalidate", "unlink", "detach", "retire",
+          "expire", "tombstone"})
       if (Name.starts_with(Word))
         return refuse("rows can be removed (" + Other->getName() +
                       "), and scoring does not ask whether one was");
