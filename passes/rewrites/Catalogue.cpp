@@ -25,6 +25,8 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeRerankPrefetch());
     // Takes what both made into a loop of its own.
     R.push_back(makeBatchedDistance());
+    // Takes what that refused.
+    R.push_back(makeSplitScoring());
     // Before the advice, which goes behind the allocation.
     R.push_back(makeAlignedStorage());
     R.push_back(makeHugePages());

@@ -113,6 +113,7 @@ std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();
+std::unique_ptr<Rewrite> makeSplitScoring();
 std::unique_ptr<Rewrite> makeTieredEntryPoints();
 std::unique_ptr<Rewrite> makeUnroll();
 

@@ -1,7 +1,7 @@
 // The ids are collected in a vector.
 // RUN: %prepare
 // RUN: %refuses-batched-distance
-// CHECK: refused: the ids are in no array of a constant length
+// CHECK: refused: the ids are in no array
 #include "ann.h"
 
 #include <vector>
