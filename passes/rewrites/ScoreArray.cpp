@@ -10,6 +10,7 @@
 #include "passes/rewrites/Rewording.h"
 #include "passes/rewrites/Rewrite.h"
 
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
 
 using namespace clang;
@@ -48,7 +49,7 @@ class Writer {
 public:
   Writer(const ParsedUnit &U, const BestFirst &B, const CollectedLoop &C)
       : U(U), B(B), C(C), Init(B.DistanceVar->getInit()),
-        Beside(declarationOf(B.Function, C.Buffer)) {}
+        Beside(isParted() ? nullptr : declarationOf(B.Function, C.Buffer)) {}
 
   llvm::Expected<ScoreArray> run() {
     if (llvm::Error E = numbers())
@@ -63,6 +64,24 @@ public:
   }
 
 private:
+  /// True if a lambda, or threads, begin between the ids and the loop: what
+  /// stands beside the ids might be shared, or not be seen.
+  bool isParted() const {
+    bool Out = false;
+    walk(B.Function->getBody(), [&](const Stmt *S) {
+      const auto *L = dyn_cast<LambdaExpr>(S);
+      auto Holds = [&](SourceLocation At) {
+        return U.sources().isPointWithin(At, L->getBeginLoc(), L->getEndLoc());
+      };
+      Out |=
+          L && Holds(C.For->getBeginLoc()) && !Holds(C.Buffer->getLocation());
+      return !Out;
+    });
+    std::optional<Span> Between =
+        spanOf(U.Ctx, {C.Buffer->getLocation(), C.For->getForLoc()});
+    return Out || !Between || textOf(U.Ctx, *Between).contains("#pragma omp");
+  }
+
   static bool isNumber(QualType T) {
     return T->isArithmeticType() && !T->isBooleanType() &&
            !T.isVolatileQualified();

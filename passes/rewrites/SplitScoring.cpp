@@ -43,22 +43,36 @@ struct Pieces {
   std::string Declared; ///< `float d =`
 };
 
+/// True if \p S prefetches what other ids name: that belongs to the distances.
+bool prefetchesAhead(const Stmt *S, const CollectedLoop &C) {
+  bool Found = false;
+  walk(S, [&](const Stmt *N) {
+    const auto *Call = dyn_cast<CallExpr>(N);
+    Found |=
+        Call && mentions(Call, C.Buffer) &&
+        llvm::StringRef(calleeOf(Call).Name).contains_insensitive("prefetch");
+    return !Found;
+  });
+  return Found;
+}
+
 /// True if a loop of the search stores distances, one for each turn, as this
 /// rewrite and batched-distance do.
 bool storesDistances(const BestFirst &B) {
   bool Found = false;
-  walk(B.Loop, [&](const Stmt *S) {
+  walk(B.Function->getBody(), [&](const Stmt *S) {
     const auto *For = dyn_cast<ForStmt>(S);
     const VarDecl *Index = For ? inductionOf(For) : nullptr;
     if (Index)
       walk(For->getBody(), [&](const Stmt *N) {
         const auto *O = dyn_cast<BinaryOperator>(N);
-        const auto *Value = O && O->getOpcode() == BO_Assign
-                                ? dyn_cast<CallExpr>(bare(O->getRHS()))
-                                : nullptr;
-        Element To = Value ? elementOf(bare(O->getLHS())) : Element{};
-        Found |= To.Index && variableOf(To.Index) == Index &&
-                 llvm::is_contained(B.Distances, Value);
+        Element To = O && O->getOpcode() == BO_Assign
+                         ? elementOf(bare(O->getLHS()))
+                         : Element{};
+        if (To.Index && variableOf(To.Index) == Index)
+          walk(O->getRHS(), [&](const Stmt *Part) {
+            return !(Found |= llvm::is_contained(B.Distances, Part));
+          });
         return !Found;
       });
     return !Found;
@@ -124,12 +138,10 @@ private:
     if (Id->isReferenceType() || Id->isPointerType())
       return refuse("the neighbour is a reference or a pointer");
     for (const Stmt *S : C->Second) {
+      if (prefetchesAhead(S, *C))
+        return refuse("vectors are prefetched behind the distance");
       if (mentions(S, B.Score.Index))
         return refuse("inserting uses the loop's index");
-      if (llvm::any_of(B.Prefetches, [&](const PrefetchStmt &P) {
-            return P.Statement == S && P.What == PrefetchStmt::Vector;
-          }))
-        return refuse("vectors are prefetched behind the distance");
     }
     if (llvm::Error E = insertsMayWait(U, B, *C))
       return std::move(E);
