@@ -88,6 +88,9 @@ private:
   }
 
   llvm::Error numbers() {
+    if (B.DistanceVar->getType()->isIntegerType())
+      return refuse("the distance is a whole number, which is not told from an "
+                    "id in an array");
     if (isNumberIn(B.DistanceVar))
       return llvm::Error::success();
     return refuse("the distance is no number in some instance, or another "
@@ -113,6 +116,10 @@ private:
                                       Value->getType(), V->getType());
   }
 
+  QualType entry() const {
+    return C.Buffer->getType()->castAsArrayTypeUnsafe()->getElementType();
+  }
+
   /// As the ids' array has it.
   llvm::Error length() {
     const TypeSourceInfo *I = C.Buffer->getTypeSourceInfo();
@@ -120,11 +127,10 @@ private:
                  : ArrayTypeLoc();
     const Expr *Size = Loc ? Loc.getSizeExpr() : nullptr;
     const auto *Constant = U.Ctx.getAsConstantArrayType(C.Buffer->getType());
-    if (C.Buffer->getType()
-            ->castAsArrayTypeUnsafe()
-            ->getElementType()
-            ->isArrayType())
-      return refuse("the ids are in an array of arrays");
+    QualType Entry = entry();
+    if (Entry.isVolatileQualified() ||
+        !(Entry->isIntegerType() || Entry->isDependentType()))
+      return refuse("the entries of the array are no plain numbers");
     if (Constant && Constant->getSize().ugt(Longest))
       return refuse("the array of ids is so long that one of distances may not "
                     "find place beside it");
@@ -150,9 +156,8 @@ private:
       return llvm::Error::success();
     }
     QualType Id = B.Score.Neighbour->getType();
-    QualType Entry =
-        C.Buffer->getType()->castAsArrayTypeUnsafe()->getElementType();
-    if (!Id->getContainedAutoType() && !U.Ctx.hasSameUnqualifiedType(Id, Entry))
+    if (!Id->getContainedAutoType() &&
+        !U.Ctx.hasSameUnqualifiedType(Id, entry()))
       return refuse(Why);
     if (!seenBefore())
       return refuse(Why);
