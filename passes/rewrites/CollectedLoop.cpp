@@ -236,7 +236,7 @@ llvm::Error insertsMayWait(const ParsedUnit &U, const BestFirst &B,
                            const CollectedLoop &C) {
   BestFirst Whole = scoringOf(B);
   Halves H = halvesOf(B, C);
-  if (llvm::Error E = checkEffects(U, Whole, H)) {
+  if (llvm::Error E = checkEffects(U, Whole, H, /*AsWritten=*/false)) {
     llvm::consumeError(std::move(E));
     return refuse("inserting may change what a later distance reads, or "
                   "calls what cannot be followed");

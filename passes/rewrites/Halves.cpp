@@ -182,11 +182,12 @@ std::vector<Halves> instancesOf(const ParsedUnit &U, const BestFirst &B,
 }
 
 llvm::Error checkEffects(const ParsedUnit &U, const BestFirst &B,
-                         const Halves &H) {
+                         const Halves &H, bool AsWritten) {
   Trust T = trustIn(B);
-  if (llvm::Error E = check(H, B, T))
-    return E;
-  for (const Halves &I : instancesOf(U, B, H))
+  std::vector<Halves> All = instancesOf(U, B, H);
+  if (AsWritten || All.empty())
+    All.insert(All.begin(), H);
+  for (const Halves &I : All)
     if (llvm::Error E = check(I, B, T))
       return E;
   return llvm::Error::success();

@@ -37,9 +37,11 @@ std::vector<Halves> instancesOf(const ParsedUnit &U, const BestFirst &B,
                                 const Halves &AsWritten);
 
 /// Refuses unless neither half writes what the other reads, as written and in
-/// every instance.
+/// every instance. As written, a call of what a template decides may write all
+/// that it is given; where \p AsWritten is false, instances count alone if the
+/// unit has any.
 llvm::Error checkEffects(const ParsedUnit &U, const BestFirst &B,
-                         const Halves &H);
+                         const Halves &H, bool AsWritten = true);
 
 } // namespace crinn::passes
 
