@@ -156,10 +156,11 @@ private:
       return llvm::Error::success();
     }
     QualType Id = B.Score.Neighbour->getType();
-    if (!Id->getContainedAutoType() &&
-        !U.Ctx.hasSameUnqualifiedType(Id, entry()))
-      return refuse(Why);
-    if (!seenBefore())
+    const Expr *From = B.Score.Neighbour->getInit()->IgnoreParenImpCasts();
+    bool Same = Id->getContainedAutoType()
+                    ? isa<ArraySubscriptExpr>(From)
+                    : U.Ctx.hasSameUnqualifiedType(Id, entry());
+    if (!Same || !seenBefore())
       return refuse(Why);
     std::string Text = onOneLine(
         textWith(U.Ctx, Init,
