@@ -31,6 +31,7 @@ const std::vector<std::unique_ptr<Rewrite>> &rewrites() {
     R.push_back(makeAlignedStorage());
     R.push_back(makeHugePages());
     R.push_back(makePoolInsert());
+    R.push_back(makeVisitedRepresentation());
     // Before the copies that a dimension gets.
     R.push_back(makeUnroll());
     R.push_back(makeLaneSums());

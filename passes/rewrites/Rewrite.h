@@ -116,6 +116,7 @@ std::unique_ptr<Rewrite> makeSetTunable();
 std::unique_ptr<Rewrite> makeSplitScoring();
 std::unique_ptr<Rewrite> makeTieredEntryPoints();
 std::unique_ptr<Rewrite> makeUnroll();
+std::unique_ptr<Rewrite> makeVisitedRepresentation();
 
 } // namespace crinn::passes
 
