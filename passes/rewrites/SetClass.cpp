@@ -50,13 +50,16 @@ public:
       return refuse("it has no constructor that takes a number");
     Out.Defaults = Memory.defaults();
     Out.Copies = Memory.copies();
-    std::string Odd;
-    for (const Form &F : forms())
-      if (std::string Why = fits(F); Why.empty())
+    Fit Best;
+    for (const Form &F : forms()) {
+      Fit This = fits(F);
+      if (This.Odd.empty())
         return Out;
-      else if (Odd.empty() || Why.size() < Odd.size())
-        Odd = Why;
-    return refuse(Odd.empty() ? "it keeps ids in no way that is known" : Odd);
+      if (Best.Odd.empty() || This.Members > Best.Members)
+        Best = This;
+    }
+    return refuse(Best.Odd.empty() ? "it keeps ids in no way that is known"
+                                   : Best.Odd);
   }
 
 private:
@@ -90,8 +93,14 @@ private:
     return llvm::Error::success();
   }
 
-  /// "" if every member that is used is one of the form's.
-  std::string fits(const Form &F) {
+  /// How many members that are used are the form's, and what is wrong.
+  struct Fit {
+    unsigned Members = 0;
+    std::string Odd;
+  };
+
+  Fit fits(const Form &F) {
+    Fit This;
     Out.Members.clear();
     for (const auto &[Name, Body] : Bodies) {
       const CXXMethodDecl *M = Methods[Name];
@@ -102,20 +111,21 @@ private:
         Out.Members[Name] = SetClass::Marks;
       else if ((Takes ? F.Empties : F.Clears).count(Body) && enough(M))
         Out.Members[Name] = SetClass::Clears;
-      else
-        return "its member `" + Name + "` is in no form that is known";
+      else if (This.Odd.empty())
+        This.Odd = "its member `" + Name + "` is in no form that is known";
     }
+    This.Members = Out.Members.size();
     auto Has = [&](SetClass::Does What) {
       return llvm::any_of(Out.Members,
                           [&](const auto &M) { return M.second == What; });
     };
-    if (!Has(SetClass::Tests) || !Has(SetClass::Marks))
-      return "nothing tests or marks an id in it";
+    if (This.Odd.empty() && (!Has(SetClass::Tests) || !Has(SetClass::Marks)))
+      This.Odd = "nothing tests or marks an id in it";
+    if (This.Odd.empty() && Used.Sized && !F.Made)
+      This.Odd = "what its constructor makes is in no form that is known";
     Out.Grows = F.Grows;
     Out.Shares = F.Shares;
-    return !Used.Sized || F.Made
-               ? ""
-               : "what its constructor makes is in no form that is known";
+    return This;
   }
 
   /// A constructor that a clearing function calls takes what that one takes.

@@ -104,6 +104,9 @@ llvm::Expected<SetInUse> setOf(const ParsedUnit &U, const BestFirst &B) {
           return refuse("the visited marks are kept by " +
                         Out.Class->getName() + " as well as by " +
                         R->getName());
+        if (R->isPolymorphic())
+          return refuse(R->getName() + " has virtual functions: the class is "
+                                       "chosen while the program runs");
         Out.Class = R;
         Out.Asked.insert(M->getNameAsString());
         Out.Objects.push_back(C->getImplicitObjectArgument());

@@ -37,8 +37,9 @@ Fingerprint fingerprintOf(const ParsedUnit &U) {
   for (const FunctionDecl *F : functionsOf(U)) {
     std::optional<Span> S = spanOf(U.Ctx, F->getBody()->getSourceRange());
     llvm::SmallString<128> Usr;
-    // A body that a macro spells is part of the rest of its file.
-    if (!S || index::generateUSRForDecl(F, Usr))
+    // A body that a macro spells is part of the rest of its file, and so is
+    // `= default`: that has one only where something calls it.
+    if (!S || F->isDefaulted() || index::generateUSRForDecl(F, Usr))
       continue;
     Bodies[S->File].push_back(*S);
     Out.Bodies[Usr.str().str()] += tokensOf(textOf(U.Ctx, *S));
