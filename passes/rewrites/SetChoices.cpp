@@ -252,8 +252,9 @@ llvm::Error checkSetChange(const ParsedUnit &U, const SetChoice &From,
     return refuse("threads may mark different ids in one " + Old +
                   " at a time, and not in one " + New);
   if ((From.Is.Defaults && !To.Is.Defaults) ||
-      (From.Is.Copies && !To.Is.Copies))
-    return refuse(Old + " can be made or copied where " + New + " cannot");
+      (From.Is.Copies && !To.Is.Copies) || (From.Is.Moves && !To.Is.Moves))
+    return refuse(Old + " can be made, copied or moved where " + New +
+                  " cannot");
   for (const auto &[Name, Old] : From.Is.Takes) {
     auto It = To.Is.Takes.find(Name);
     if (It == To.Is.Takes.end())
@@ -268,6 +269,8 @@ llvm::Error checkSetChange(const ParsedUnit &U, const SetChoice &From,
     return refuse("something else is called " + New + " as well");
   if (!To.Instance)
     return llvm::Error::success();
+  if (llvm::Error Not = checkSignatures(U, To.Instance))
+    return Not;
   return setUses(U, To.Instance).takeError();
 }
 

@@ -50,6 +50,7 @@ public:
       return refuse("it has no constructor that takes a number");
     Out.Defaults = Memory.defaults();
     Out.Copies = Memory.copies();
+    Out.Moves = Memory.moves();
     Fit Best;
     for (const Form &F : forms()) {
       Fit This = fits(F);

@@ -35,8 +35,8 @@ struct SetClass {
   std::map<std::string, std::pair<unsigned, bool>> Takes;
   std::map<std::string, clang::QualType> Returns;
   bool Grows = false; ///< takes any id, whatever number it was given
-  bool Defaults = false,
-       Copies = false; ///< can be made without a number; copied
+  /// Can be made without a number, copied, moved.
+  bool Defaults = false, Copies = false, Moves = false;
   bool Shares = false; ///< to mark one id may touch the memory of others
 };
 

@@ -160,4 +160,12 @@ bool SetMemory::copies() const {
          !Class->hasUserDeclaredMoveAssignment();
 }
 
+bool SetMemory::moves() const {
+  for (const Decl *D : Class->decls())
+    if (const auto *C = dyn_cast<CXXConstructorDecl>(D);
+        C && C->isMoveConstructor() && !C->isImplicit())
+      return !C->isDeleted();
+  return copies();
+}
+
 } // namespace crinn::passes

@@ -117,6 +117,8 @@ public:
                      [&](const Expr *E) { return !Is.carries(E->getType()); });
       if (All.size() > 1)
         both(All);
+      if (!isa<CXXMethodDecl>(R.Decl) && !isWhole(R.Name))
+        share(All);
     }
     if (!isLibrary(R.Decl))
       for (unsigned I = First; I < C->getNumArgs(); ++I)
@@ -136,6 +138,9 @@ public:
       if (!Number)
         odd("an object of it is constructed with more than a number");
     }
+    // A thread may be one.
+    if (isLibrary(D) && !D->isCopyOrMoveConstructor())
+      share({C->getArgs(), C->getNumArgs()});
     for (unsigned I = 0; I < C->getNumArgs() && I < D->getNumParams(); ++I)
       if (U.isOurs(D) && !D->isCopyOrMoveConstructor())
         pass(D->getParamDecl(I), C->getArg(I));
@@ -292,14 +297,23 @@ private:
   }
 
   /// To exchange or to move a set asks nothing of what it is made of.
+  static bool isWhole(llvm::StringRef Name) {
+    return llvm::is_contained({"swap", "move", "forward", "exchange"}, Name);
+  }
+
+  void share(llvm::ArrayRef<const Expr *> Given) {
+    for (const Expr *E : Given)
+      if (Is.carries(E->getType()))
+        for (SetNode N : rootsOf(E))
+          Out.Holders[N].Shared = true;
+  }
+
   void checkGiven(const Callee &R, const CallExpr *C) {
-    static const std::set<std::string> Whole = {"swap", "move", "forward",
-                                                "exchange"};
     bool Friend = Class->getCanonicalDecl() ==
                       dyn_cast<Decl>(R.Decl->getLexicalDeclContext())
                           ->getCanonicalDecl() &&
                   !isa<CXXMethodDecl>(R.Decl);
-    if (Whole.count(R.Name) || isa<CXXMethodDecl>(R.Decl))
+    if (isWhole(R.Name) || isa<CXXMethodDecl>(R.Decl))
       return;
     for (const Expr *A : C->arguments())
       if (Is.is(bare(A)->getType()) && (isLibrary(R.Decl) || Friend))

@@ -47,6 +47,7 @@ public:
 
   bool defaults() const; ///< can be made without a number
   bool copies() const;
+  bool moves() const;
 
   /// True if that one gives \p S one of \p Sizes elements, all 0, and \p Also
   /// as many, of whatever value.

@@ -181,6 +181,16 @@ llvm::Expected<SetUses> setUses(const ParsedUnit &U,
   return F.Used;
 }
 
+llvm::Error checkSignatures(const ParsedUnit &U, const CXXRecordDecl *Class) {
+  for (const auto &[At, N] : setFlow(U, Class).Names)
+    if (N.InSignature)
+      return refuse(
+          Class->getName() +
+          " is named in the signature of a function, on line " +
+          llvm::Twine(U.sources().getExpansionLineNumber(N.Range.getBegin())));
+  return llvm::Error::success();
+}
+
 llvm::Expected<SetPlaces> setPlaces(const ParsedUnit &U, const SetInUse &Set) {
   return Together(U, Set).run();
 }

@@ -44,6 +44,11 @@ llvm::Expected<SetPlaces> setPlaces(const ParsedUnit &U, const SetInUse &Set);
 llvm::Expected<SetUses> setUses(const ParsedUnit &U,
                                 const clang::CXXRecordDecl *Class);
 
+/// That no signature names \p Class, which may be chosen among others of the
+/// name. Errors: Refusal.
+llvm::Error checkSignatures(const ParsedUnit &U,
+                            const clang::CXXRecordDecl *Class);
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_REWRITES_SETPLACES_H
