@@ -52,6 +52,7 @@ public:
     SetFlow::Holder &H = Out.Holders[nodeOf(D)];
     const auto *V = dyn_cast<VarDecl>(D);
     H.Field |= isa<FieldDecl>(D);
+    H.Itself |= Is.is(D->getType().getNonReferenceType());
     H.Static |= V && V->hasGlobalStorage();
     const auto *P = dyn_cast<ParmVarDecl>(D);
     const auto *F = P ? dyn_cast<FunctionDecl>(P->getDeclContext()) : nullptr;
@@ -79,7 +80,28 @@ public:
            known(D->getDefaultArgument().getTypeSourceInfo());
   }
 
+  /// In a template as written, of which the unit may have no instance.
+  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *M) {
+    if (!M->isImplicitAccess())
+      for (SetNode N : rootsOf(M->getBase()))
+        Asked[N].Members.insert(M->getMember().getAsString());
+    return true;
+  }
+
+  /// Adds what is asked there of objects that are such a set in an instance.
+  void finish() {
+    for (auto &[N, Uses] : Asked)
+      if (auto It = Out.Holders.find(N);
+          It != Out.Holders.end() && It->second.Itself) {
+        Out.Used.Members.merge(Uses.Members);
+        Out.Used.Sized |= Uses.Sized;
+      }
+  }
+
   bool TraverseConstructorInitializer(CXXCtorInitializer *I) {
+    const auto *Given = dyn_cast_or_null<ParenListExpr>(I->getInit());
+    if (I->isAnyMemberInitializer() && Given && Given->getNumExprs() == 1)
+      Asked[nodeOf(I->getAnyMember())].Sized = true;
     if (I->isAnyMemberInitializer() && Is.carries(I->getAnyMember()->getType()))
       link(nodeOf(I->getAnyMember()), I->getInit());
     return RecursiveASTVisitor::TraverseConstructorInitializer(I);
@@ -198,6 +220,7 @@ private:
   const CXXRecordDecl *Class;
   SetNames Is;
   const FunctionDecl *Now = nullptr;
+  std::map<SetNode, SetUses> Asked;
 
   void odd(const std::string &Why) {
     if (Out.Odd.empty())
@@ -326,6 +349,7 @@ private:
 SetFlow setFlow(const ParsedUnit &U, const CXXRecordDecl *Class) {
   Collector C(U, Class);
   C.TraverseDecl(U.Ctx.getTranslationUnitDecl());
+  C.finish();
   for (const auto &[At, N] : C.Out.Names)
     C.Out.Loose.erase(At);
   return std::move(C.Out);

@@ -33,6 +33,7 @@ struct SetFlow {
   struct Holder {
     std::set<SetNode> From, To; ///< gets its value from, hands it on to
     std::set<SetNode> Names;    ///< where its type has the class from
+    bool Itself = false;        ///< is such a set, and not a pool of it
     bool Deduced = false;       ///< `auto`, or a template's parameter
     bool Field = false, Static = false, Shared = false;
     const clang::FunctionDecl *Signature = nullptr; ///< its type is a part of
