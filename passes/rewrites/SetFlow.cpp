@@ -8,43 +8,20 @@
 #include "passes/rewrites/SetFlow.h"
 #include "passes/model/Ast.h"
 #include "passes/model/Targets.h"
-#include "passes/rewrites/SetNames.h"
+#include "passes/rewrites/SetVisitor.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
 namespace crinn::passes {
 namespace {
 
-SetNode nodeOf(const Decl *D) { return D->getLocation().getRawEncoding(); }
-
-class Collector : public RecursiveASTVisitor<Collector> {
+class Collector : public SetVisitor<Collector> {
 public:
-  Collector(const ParsedUnit &U, const CXXRecordDecl *Class)
-      : U(U), Class(Class), Is(Class) {}
+  using SetVisitor::SetVisitor;
   SetFlow Out;
-
-  bool shouldVisitTemplateInstantiations() const { return true; }
-
-  bool TraverseDecl(Decl *D) {
-    if (!D)
-      return true;
-    const DeclContext *In = D->getLexicalDeclContext();
-    if (In && In->isFileContext() && !isa<NamespaceDecl, LinkageSpecDecl>(D) &&
-        !U.isOurs(D))
-      return true;
-    if (isOwn(D))
-      return true;
-    const FunctionDecl *Old = Now;
-    if (auto *F = dyn_cast<FunctionDecl>(D))
-      Now = F;
-    bool Go = RecursiveASTVisitor::TraverseDecl(D);
-    Now = Old;
-    return Go;
-  }
 
   bool VisitDeclaratorDecl(DeclaratorDecl *D) {
     if (!isa<VarDecl, FieldDecl>(D) || !Is.carries(D->getType()))
@@ -52,7 +29,6 @@ public:
     SetFlow::Holder &H = Out.Holders[nodeOf(D)];
     const auto *V = dyn_cast<VarDecl>(D);
     H.Field |= isa<FieldDecl>(D);
-    H.Itself |= Is.is(D->getType().getNonReferenceType());
     H.Static |= V && V->hasGlobalStorage();
     const auto *P = dyn_cast<ParmVarDecl>(D);
     const auto *F = P ? dyn_cast<FunctionDecl>(P->getDeclContext()) : nullptr;
@@ -80,31 +56,10 @@ public:
            known(D->getDefaultArgument().getTypeSourceInfo());
   }
 
-  /// In a template as written, of which the unit may have no instance.
-  bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *M) {
-    if (!M->isImplicitAccess())
-      for (SetNode N : rootsOf(M->getBase()))
-        Asked[N].Members.insert(M->getMember().getAsString());
-    return true;
-  }
-
-  /// Adds what is asked there of objects that are such a set in an instance.
-  void finish() {
-    for (auto &[N, Uses] : Asked)
-      if (auto It = Out.Holders.find(N);
-          It != Out.Holders.end() && It->second.Itself) {
-        Out.Used.Members.merge(Uses.Members);
-        Out.Used.Sized |= Uses.Sized;
-      }
-  }
-
   bool TraverseConstructorInitializer(CXXCtorInitializer *I) {
-    const auto *Given = dyn_cast_or_null<ParenListExpr>(I->getInit());
-    if (I->isAnyMemberInitializer() && Given && Given->getNumExprs() == 1)
-      Asked[nodeOf(I->getAnyMember())].Sized = true;
     if (I->isAnyMemberInitializer() && Is.carries(I->getAnyMember()->getType()))
       link(nodeOf(I->getAnyMember()), I->getInit());
-    return RecursiveASTVisitor::TraverseConstructorInitializer(I);
+    return SetVisitor::TraverseConstructorInitializer(I);
   }
 
   bool VisitCXXForRangeStmt(CXXForRangeStmt *S) {
@@ -139,27 +94,18 @@ public:
                      [&](const Expr *E) { return !Is.carries(E->getType()); });
       if (All.size() > 1)
         both(All);
-      if (!isa<CXXMethodDecl>(R.Decl) && !isWhole(R.Name))
+      if (!isa<CXXMethodDecl>(R.Decl) && !keepsWhole(R.Name))
         share(All);
     }
     if (!isLibrary(R.Decl))
       for (unsigned I = First; I < C->getNumArgs(); ++I)
         if (I - First < R.Decl->getNumParams())
           pass(R.Decl->getParamDecl(I - First), C->getArg(I));
-    checkGiven(R, C);
     return true;
   }
 
   bool VisitCXXConstructExpr(CXXConstructExpr *C) {
     const CXXConstructorDecl *D = C->getConstructor();
-    if (Is.is(C->getType()) && !D->isCopyOrMoveConstructor() &&
-        !D->isDefaultConstructor()) {
-      bool Number =
-          C->getNumArgs() == 1 && C->getArg(0)->getType()->isIntegerType();
-      Out.Used.Sized |= Number;
-      if (!Number)
-        odd("an object of it is constructed with more than a number");
-    }
     // A thread may be one.
     if (isLibrary(D) && !D->isCopyOrMoveConstructor())
       share({C->getArgs(), C->getNumArgs()});
@@ -169,44 +115,10 @@ public:
     return true;
   }
 
-  bool VisitMemberExpr(MemberExpr *M) {
-    const auto *R =
-        dyn_cast<CXXRecordDecl>(M->getMemberDecl()->getDeclContext());
-    if (!R || !isClass(R))
-      return true;
-    const auto *F = dyn_cast<CXXMethodDecl>(M->getMemberDecl());
-    if (!F)
-      odd("its member `" + M->getMemberDecl()->getNameAsString() +
-          "` is used from outside");
-    else if (!isa<CXXConstructorDecl, CXXDestructorDecl>(F) &&
-             !F->isCopyAssignmentOperator() && !F->isMoveAssignmentOperator())
-      Out.Used.Members.insert(F->getNameAsString());
-    return true;
-  }
-
   bool VisitDeclRefExpr(DeclRefExpr *D) {
-    const auto *R = dyn_cast<CXXRecordDecl>(D->getDecl()->getDeclContext());
-    if (R && isClass(R) && !isa<CXXMethodDecl>(D->getDecl()))
-      odd("its member `" + D->getDecl()->getNameAsString() +
-          "` is used from outside");
     if (D->refersToEnclosingVariableOrCapture() &&
         Is.carries(D->getDecl()->getType()))
       Out.Holders[nodeOf(D->getDecl())].Shared = true;
-    return true;
-  }
-
-  bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *E) {
-    if (Is.holds(E->getTypeOfArgument()))
-      odd("the size of an object that holds it is asked for");
-    return true;
-  }
-
-  bool VisitCastExpr(CastExpr *C) {
-    QualType From = C->getSubExpr()->getType(), To = C->getType();
-    bool Pointers = From->isPointerType() && To->isPointerType();
-    if (C->getCastKind() == CK_BitCast && Pointers &&
-        Is.holds(From->getPointeeType()))
-      odd("the bytes of an object that holds it are used");
     return true;
   }
 
@@ -216,35 +128,6 @@ public:
   }
 
 private:
-  const ParsedUnit &U;
-  const CXXRecordDecl *Class;
-  SetNames Is;
-  const FunctionDecl *Now = nullptr;
-  std::map<SetNode, SetUses> Asked;
-
-  void odd(const std::string &Why) {
-    if (Out.Odd.empty())
-      Out.Odd = Why;
-  }
-
-  bool isClass(const CXXRecordDecl *R) const {
-    return R->getCanonicalDecl() == Class->getCanonicalDecl();
-  }
-
-  /// The class as written, its instances, and the bodies of its members.
-  bool isOwn(const Decl *D) const {
-    auto Pattern = [](const CXXRecordDecl *R) {
-      const CXXRecordDecl *P = R->getTemplateInstantiationPattern();
-      return (P ? P : R)->getCanonicalDecl();
-    };
-    const auto *R = dyn_cast<CXXRecordDecl>(D);
-    if (const auto *T = dyn_cast<ClassTemplateDecl>(D))
-      R = T->getTemplatedDecl();
-    if (const auto *M = dyn_cast<CXXMethodDecl>(D))
-      R = M->getParent();
-    return R && Pattern(R) == Pattern(Class);
-  }
-
   void name(SetNode Node, TypeLoc T, const FunctionDecl *In) {
     SetNames::Found Found;
     Is.find(T, Found);
@@ -319,28 +202,11 @@ private:
             link(N, B);
   }
 
-  /// To exchange or to move a set asks nothing of what it is made of.
-  static bool isWhole(llvm::StringRef Name) {
-    return llvm::is_contained({"swap", "move", "forward", "exchange"}, Name);
-  }
-
   void share(llvm::ArrayRef<const Expr *> Given) {
     for (const Expr *E : Given)
       if (Is.carries(E->getType()))
         for (SetNode N : rootsOf(E))
           Out.Holders[N].Shared = true;
-  }
-
-  void checkGiven(const Callee &R, const CallExpr *C) {
-    bool Friend = Class->getCanonicalDecl() ==
-                      dyn_cast<Decl>(R.Decl->getLexicalDeclContext())
-                          ->getCanonicalDecl() &&
-                  !isa<CXXMethodDecl>(R.Decl);
-    if (isWhole(R.Name) || isa<CXXMethodDecl>(R.Decl))
-      return;
-    for (const Expr *A : C->arguments())
-      if (Is.is(bare(A)->getType()) && (isLibrary(R.Decl) || Friend))
-        odd("`" + R.Decl->getNameAsString() + "` takes an object of it");
   }
 };
 
@@ -349,7 +215,6 @@ private:
 SetFlow setFlow(const ParsedUnit &U, const CXXRecordDecl *Class) {
   Collector C(U, Class);
   C.TraverseDecl(U.Ctx.getTranslationUnitDecl());
-  C.finish();
   for (const auto &[At, N] : C.Out.Names)
     C.Out.Loose.erase(At);
   return std::move(C.Out);

@@ -33,7 +33,6 @@ struct SetFlow {
   struct Holder {
     std::set<SetNode> From, To; ///< gets its value from, hands it on to
     std::set<SetNode> Names;    ///< where its type has the class from
-    bool Itself = false;        ///< is such a set, and not a pool of it
     bool Deduced = false;       ///< `auto`, or a template's parameter
     bool Field = false, Static = false, Shared = false;
     const clang::FunctionDecl *Signature = nullptr; ///< its type is a part of
@@ -51,11 +50,17 @@ struct SetFlow {
   std::map<SetNode, clang::SourceRange> Loose;
   /// Instances of class templates -> what has them in its type.
   std::map<const clang::CXXRecordDecl *, std::set<SetNode>> Instances;
+};
+
+SetFlow setFlow(const ParsedUnit &U, const clang::CXXRecordDecl *Class);
+
+/// What code asks of objects of a class.
+struct SetAsked {
   SetUses Used;
   std::string Odd; ///< why it may matter what the class is made of
 };
 
-SetFlow setFlow(const ParsedUnit &U, const clang::CXXRecordDecl *Class);
+SetAsked setAsked(const ParsedUnit &U, const clang::CXXRecordDecl *Class);
 
 /// What \p E is, or is a part of.
 std::set<SetNode> rootsOf(const clang::Expr *E);

@@ -170,15 +170,16 @@ llvm::Expected<SetUses> setUses(const ParsedUnit &U,
   std::string Name = Class->getNameAsString();
   if (llvm::Error Not = checkUnseen(U, Name))
     return std::move(Not);
+  SetAsked Asked = setAsked(U, Class);
+  if (!Asked.Odd.empty())
+    return refuse(Name + ": " + Asked.Odd);
   SetFlow F = setFlow(U, Class);
-  if (!F.Odd.empty())
-    return refuse(Name + ": " + F.Odd);
   if (!F.Loose.empty())
     return refuse(Name +
                   " is named for more than the type of a variable, on line " +
                   llvm::Twine(U.sources().getExpansionLineNumber(
                       F.Loose.begin()->second.getBegin())));
-  return F.Used;
+  return std::move(Asked.Used);
 }
 
 llvm::Error checkSignatures(const ParsedUnit &U, const CXXRecordDecl *Class) {

@@ -7,7 +7,7 @@
 
 #include "passes/model/Ast.h"
 #include "passes/model/Targets.h"
-#include "passes/rewrites/SetFlow.h"
+#include "passes/rewrites/SetVisitor.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -16,11 +16,10 @@ using namespace clang;
 namespace crinn::passes {
 namespace {
 
-SetNode nodeOf(const Decl *D) { return D->getLocation().getRawEncoding(); }
-
 void addRoots(const Expr *E, std::set<SetNode> &Out, unsigned Depth = 0) {
   E = E ? bare(E) : nullptr;
-  if (!E || Depth > 16)
+  // No object is an index of another.
+  if (!E || Depth > 16 || E->getType()->isIntegerType())
     return;
   auto Each = [&](const Expr *Part) { addRoots(Part, Out, Depth + 1); };
   if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
