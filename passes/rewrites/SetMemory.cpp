@@ -192,7 +192,9 @@ SetMemory::Texts SetMemory::zeros(const SetStore &S) const {
     return {"fill(" + D + ".begin()," + D + ".end(),0)",
             D + ".assign(" + D + ".size(),0)"};
   auto It = Inits.find(S.Name);
-  llvm::StringRef Bytes = It == Inits.end() ? "" : It->second;
+  llvm::StringRef Bytes;
+  if (It != Inits.end())
+    Bytes = It->second;
   if (Bytes.consume_front("malloc(.") && Bytes.consume_back(")"))
     return {"memset(" + D + ",0,." + Bytes.str() + ")"};
   return {};
