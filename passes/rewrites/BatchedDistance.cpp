@@ -102,8 +102,9 @@ public:
     EditSet Out{S->Loop.File, {}};
     splitScores(U, B, *S, *D, N, Out);
     add(*D, Out);
-    Out.Supersedes = {"batch-neighbours", "prefetch-lookahead",
-                      "multi-level-prefetch"};
+    Out.Supersedes = {"precomputed-degrees", "diverse-entry-points",
+                      "tiered-entry-points", "batch-neighbours",
+                      "prefetch-lookahead",  "multi-level-prefetch"};
     return Out;
   }
 

@@ -249,8 +249,9 @@ private:
     Out.insert(A.At.Begin, indentAt(File, A.Of) + A.Type + " " + Dists + "[" +
                                A.Length + "];" + Nl);
     Out.replace(P.Distance.Begin, P.Distance.End, New);
-    Out.Supersedes = {"batch-neighbours", "prefetch-lookahead",
-                      "multi-level-prefetch"};
+    Out.Supersedes = {"precomputed-degrees", "diverse-entry-points",
+                      "tiered-entry-points", "batch-neighbours",
+                      "prefetch-lookahead",  "multi-level-prefetch"};
     return Out;
   }
 };
