@@ -200,6 +200,8 @@ Status WorkerProcess::launch(const LaunchSpec &Spec) {
   Runs = boxedProcess(BoxStatus, BoxSeconds);
   if (Runs > 0)
     return success();
+  if (Ctx.cancelled()) // a signal also ends the wait for the box
+    return Error{Errc::Interrupted, "interrupted", ""};
   return Error{Errc::Environment,
                "no sandbox" + lastLogLine() +
                    "; install bubblewrap and allow user namespaces, or give "

@@ -141,15 +141,16 @@ class Eval(unittest.TestCase):
 
     def test_interruption_leaves_nothing(self):
         slow = self.variant("interrupted", *SLOW)
-        tool = subprocess.Popen(
-            [BIN / "crinn-eval", "compare", *self.target(), f"--b={slow}",
-             "--pairs=1000"], env=self.env, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, text=True)
-        time.sleep(2)
-        tool.send_signal(signal.SIGTERM)
-        _, text = tool.communicate(timeout=30)
-        self.assertEqual(tool.returncode, 130, text)
-        self.assertEqual(list(self.tmp.iterdir()), [])
+        for seconds in .3, .8, 1.2, 1.4, 1.6, 1.8, 2.2:  # compiles, launches, measures
+            tool = subprocess.Popen(
+                [BIN / "crinn-eval", "compare", *self.target(), f"--b={slow}",
+                 "--pairs=1000"], env=self.env, stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE, text=True)
+            time.sleep(seconds)
+            tool.send_signal(signal.SIGTERM)
+            _, text = tool.communicate(timeout=30)
+            self.assertEqual(tool.returncode, 130, text)
+            self.assertEqual(list(self.tmp.iterdir()), [])
 
     def test_help(self):
         for arguments in [["--help"], ["run", "--help"], ["compare", "--help"],
