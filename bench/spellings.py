@@ -30,6 +30,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "spell"))
 
+from headers import Precompiled
 from library import library
 from markdown import table
 
@@ -43,8 +44,8 @@ def run(*command, **more):
 
 
 class Trial:
-    def __init__(self, tool, catalogue, seed, scratch):
-        self.tool, self.seed = tool, seed
+    def __init__(self, tool, catalogue, seed, scratch, headers):
+        self.tool, self.seed, self.headers = tool, seed, headers
         self.rng = random.Random(seed * 7919)
         # A path that a careless tool would split or misread.
         self.home = scratch / self.rng.choice((f"lib{seed}", f"my lib {seed}", f"vektör-{seed}"))
@@ -59,7 +60,8 @@ class Trial:
         """The ways in which it does not compile; only one is tried if not all_of_them."""
         ways = [(c, f) for c in COMPILERS for f in CONFIGURATIONS]
         return [(c, f) for c, f in (ways if all_of_them else ways[:1]) if
-                run(c, self.std, *f, "-fsyntax-only", self.source).returncode != 0]
+                run(*self.headers.command(c, self.std, *f), "-fsyntax-only",
+                    self.source).returncode != 0]
 
     def answers(self):
         """What two sanitized programs print, with and without SSE, and how they end."""
@@ -67,8 +69,10 @@ class Trial:
         for compiler, *flags in ((COMPILERS[0], "-O0", "-msse2"),
                                  (COMPILERS[1], "-O1", "-U__SSE2__")):
             program = self.home / "program"
-            made = run(compiler, self.std, *flags, "-fsanitize=address,undefined",
-                       "-fno-sanitize-recover=all", self.source, "-o", program)
+            made = run(*self.headers.command(compiler, self.std, *flags,
+                                             "-fsanitize=address,undefined",
+                                             "-fno-sanitize-recover=all"),
+                       self.source, "-o", program)
             try:
                 done = made if made.returncode else run(program, timeout=60)
                 said.append((done.returncode, done.stdout, done.stderr[-300:]))
@@ -98,7 +102,7 @@ class Trial:
 
     def attempt(self, rewrites, exact):
         options = self.options(rewrites)
-        done = self.apply(options, "--json")
+        done = self.apply(options, "--json", "--in-place")
         if done.returncode == 2:  # values that do not go together
             return
         if done.returncode != 0:
@@ -108,8 +112,6 @@ class Trial:
         if not said["plan"]["steps"]:
             return
         self.edits.update(s["rewrite"] for s in said["plan"]["steps"])
-        if self.apply(options, "--in-place").returncode != 0:
-            self.fault("--in-place fails", options)
         for compiler, flags in self.broken(exact):
             self.fault(f"no longer compiles: {compiler} {' '.join(flags)}", options)
         if exact and self.answers() != self.found:
@@ -200,7 +202,8 @@ def main():
     seeds = range(args.first, args.first + args.count)
     with tempfile.TemporaryDirectory() as scratch, \
             concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        made = (Trial(tool, catalogue, s, pathlib.Path(scratch))
+        headers = Precompiled(scratch)
+        made = (Trial(tool, catalogue, s, pathlib.Path(scratch), headers)
                 for s in seeds if s not in kept.found)
         for trial in pool.map(lambda t: t.judge(), made):
             kept.add(trial)

@@ -288,18 +288,18 @@ int runApply() {
       return report(std::move(E));
   if (Error E = writeFixes(*C, *V, Notes))
     return report(std::move(E));
-  if (V->Files.empty() && !(Json && !Check && !InPlace))
+  if (V->Files.empty() && !(Json && !Check))
     return 0;
   if (!EmitVariant.empty() && !V->Files.empty())
     if (Error E = passes::writeVariant(*V, EmitVariant))
       return report(std::move(E));
   if (Check)
     return 1;
-  if (InPlace) {
+  if (InPlace)
     if (Error E = writeInPlace(*C, *V))
       return report(std::move(E));
+  if (InPlace && !Json)
     return 0;
-  }
   Expected<std::string> Diff = passes::unifiedDiff(*V);
   if (!Diff)
     return report(Diff.takeError());

@@ -15,6 +15,10 @@
 // What is written is what the diff said.
 // RUN: cd %t && git init -q . && git apply -R %t/diff
 // RUN: diff %s %t/code.cpp
+// With --json it also says what it wrote.
+// RUN: %rewrite --in-place --json -- %flags | %python -c "import json,sys; print(json.load(sys.stdin)['diff'], end='')" > %t/said
+// RUN: diff %t/diff %t/said
+// RUN: not diff -q %s %t/code.cpp
 #include "ann.h"
 
 void search(Pool &pool, Graph &graph, Visited &visited, const float *base,
