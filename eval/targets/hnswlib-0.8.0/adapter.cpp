@@ -108,7 +108,10 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *,
   return guarded([&] {
     auto I = empty(D, Metric);
     I->G = std::make_unique<Graph>(I->Space.get(), Path);
-    require(I->G->label_offset_ - I->G->offsetData_ == D * sizeof(float),
+    // A row's label stands behind its vector.
+    auto *Label = reinterpret_cast<char *>(I->G->getExternalLabeLp(0));
+    require(Label - I->G->getDataByInternalId(0) ==
+                ptrdiff_t(D * sizeof(float)),
             std::string(Path) + ": of another dimension");
     *Out = I.release();
     return 0;

@@ -90,9 +90,10 @@ int crinn_search(crinn_index *I, const float *Query, size_t K, size_t Ef,
 int crinn_save(const crinn_index *I, const char *Path) {
   return guarded([&] {
     I->Graph->saveIndex(Path);
-    // saveIndex does not look whether its writes succeed.
+    // saveIndex does not look whether its writes succeed; loading looks
+    // whether the file ends where its links say.
     require(std::filesystem::file_size(Path) >
-                I->Graph->cur_element_count * I->Graph->size_data_per_element_,
+                I->Graph->cur_element_count * I->Space->get_data_size(),
             std::string(Path) + ": not written as a whole");
     return 0;
   });
@@ -103,8 +104,10 @@ int crinn_load(const char *Path, size_t D, int Metric, const char *,
   return guarded([&] {
     auto I = empty(D, Metric);
     I->Graph = std::make_unique<Hnsw>(I->Space.get(), Path);
-    require(I->Graph->label_offset_ - I->Graph->offsetData_ ==
-                D * sizeof(float),
+    // A row's label stands behind its vector.
+    auto *Label = reinterpret_cast<char *>(I->Graph->getExternalLabeLp(0));
+    require(Label - I->Graph->getDataByInternalId(0) ==
+                ptrdiff_t(D * sizeof(float)),
             std::string(Path) + ": of another dimension");
     countDeleted(*I->Graph);
     *Out = I.release();
