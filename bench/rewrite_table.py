@@ -7,8 +7,8 @@
 
 Applies each rewrite of the catalogue by itself wherever it fits, to the codebases of
 test/roles/codebases.json (bench/role_table.py says where they come from): with its
-defaults, then with the least and with the greatest values of its parameters; those of
-kernels also where the compiler is told of AVX-512. `set-tunable` is applied to each
+defaults and, where that edits anything, with the least and with the greatest values of
+its parameters; those of kernels also where the compiler is told of AVX-512. `set-tunable` is applied to each
 tunable that has a range, one at a time: twice its value, and half of it. Whatever was
 applied goes through g++ and clang++ with -fsyntax-only, in the units that see a changed
 file (the adapter of a shipped target is one), as do the untouched sources; what passed
@@ -194,8 +194,9 @@ class Codebase:
             return cell
         for self.extra in ([], AVX512) if rewrite["idiom"] == "kernel" else ([],):
             for which in settings(rewrite):
-                self.attempt(rewrite["name"], cell, *which,
-                             counts=not which and not self.extra)
+                if cell.applied or not which:
+                    self.attempt(rewrite["name"], cell, *which,
+                                 counts=not which and not self.extra)
         self.extra = []
         return cell
 

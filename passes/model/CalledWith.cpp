@@ -75,4 +75,15 @@ void addInCaller(const Places &From, const FunctionDecl *Def,
   }
 }
 
+bool writesOnlyOwn(const Places &Written, const FunctionDecl *Def) {
+  return llvm::all_of(Written, [&](llvm::StringRef P) {
+    const ValueDecl *V = localOf(P);
+    if (!V || !within(V, Def))
+      return P.empty();
+    const auto *Param = dyn_cast<ParmVarDecl>(V);
+    return !Param || Param->getDeclContext() != Def ||
+           !reaches(Param->getType()) || keepsNumbers(Param->getType());
+  });
+}
+
 } // namespace crinn::passes

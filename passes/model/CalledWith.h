@@ -30,6 +30,9 @@ enum class Done { Read, Written };
 void addInCaller(const Places &From, const clang::FunctionDecl *Def,
                  const CalledWith &At, Done What, Places &Into);
 
+/// True if none of the places that a function writes is its caller's.
+bool writesOnlyOwn(const Places &Written, const clang::FunctionDecl *Def);
+
 } // namespace crinn::passes
 
 #endif // CRINN_PASSES_MODEL_CALLEDWITH_H

@@ -26,6 +26,9 @@ struct Known {
   const Trust &T;
   std::map<std::pair<const FunctionDecl *, bool>, Effects> Done;
   llvm::DenseSet<const FunctionDecl *> Open;
+  /// Called while they are open: such a call is taken to write nothing.
+  llvm::DenseSet<const FunctionDecl *> Again;
+  std::string Wrong; ///< one that does
 };
 
 class Collector {
@@ -301,7 +304,9 @@ private:
     bool Inside = Trusted || At.Trusted;
     if (K.Open.contains(Def)) {
       if (!Inside)
-        unseen(F->getQualifiedNameAsString());
+        K.Again.insert(Def);
+      for (const Places *P : {&At.Object.Exact, &At.Object.Whole})
+        E.Reads.insert(P->begin(), P->end());
       return;
     }
     auto [It, New] = K.Done.try_emplace({Def, Inside});
@@ -310,6 +315,8 @@ private:
       K.Open.insert(Def);
       Collector(Inner, K, Inside).addFunction(Def);
       K.Open.erase(Def);
+      if (K.Again.contains(Def) && !writesOnlyOwn(Inner.Writes, Def))
+        K.Wrong = F->getQualifiedNameAsString();
       It = K.Done.insert_or_assign({Def, Inside}, std::move(Inner)).first;
     }
     const Effects &Inner = It->second;
@@ -328,8 +335,10 @@ private:
 } // namespace
 
 void Effects::add(const Stmt *S, const Trust &T) {
-  Known K{T, {}, {}};
+  Known K{T, {}, {}, {}, ""};
   Collector(*this, K, /*Trusted=*/false).add(S);
+  if (Unseen.empty())
+    Unseen = K.Wrong;
   Reads.erase("");
   Writes.erase("");
 }
