@@ -28,6 +28,13 @@ static llvm::Expected<Variant> finish(Applier &A, const std::vector<Work> &All,
   return A.result();
 }
 
+/// A body is for the function around the site.
+static Work workOf(const Rewrite &R, Params P, const std::string &Site) {
+  return {&R, std::move(P),
+          R.idiom() == IdiomKind::Function ? functionSite(signatureIn(Site))
+                                           : Site};
+}
+
 static bool hasDefaults(const Rewrite &R) {
   return llvm::all_of(R.info().Params,
                       [](const ParamSpec &S) { return S.Default.has_value(); });
@@ -44,7 +51,7 @@ llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
     llvm::Expected<Params> Full = completeParams(**R, S.Params);
     if (!Full)
       return Full.takeError();
-    All.push_back({*R, std::move(*Full), S.Site});
+    All.push_back(workOf(**R, std::move(*Full), S.Site));
   }
   Applier A(C, Options);
   if (llvm::Error E = A.checkBase(P))
@@ -67,7 +74,7 @@ llvm::Expected<Variant> applyEverywhere(const Codebase &C,
     if (Q.Site.empty() && !hasDefaults(**R))
       return fail(Code::Usage, Q.Rewrite + ": what it is given is for one "
                                            "site; name it with --site=ID");
-    All.push_back({*R, std::move(*Full), Q.Site});
+    All.push_back(workOf(**R, std::move(*Full), Q.Site));
   }
   Applier A(C, Options);
   return finish(A, All, Notes);

@@ -171,7 +171,7 @@ llvm::Expected<Variant> applyPlan(const Codebase &C, const Plan &P,
 /// A rewrite with parameters, wherever it fits or at one site.
 struct Request {
   std::string Rewrite;
-  std::map<std::string, int64_t> Params;
+  passes::Params Params;
   std::string Site = {}; ///< "" for all
 };
 

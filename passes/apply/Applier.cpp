@@ -27,6 +27,9 @@ llvm::Error Applier::checkBase(const Plan &P) {
 }
 
 llvm::Error Applier::run(const std::vector<Work> &All) {
+  for (const Work &W : All)
+    if (W.R->idiom() == IdiomKind::Function)
+      Replaced.insert(signatureIn(W.Site));
   for (llvm::ArrayRef<Work> Rest = All; !Rest.empty();) {
     llvm::Expected<size_t> Made = steps(Rest);
     if (!Made)
@@ -49,7 +52,7 @@ Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
   for (const Unit &U : C.Units) {
     Evidence One;
     auto D = parse(C, U, overlay(), [&](ParsedUnit &P) -> llvm::Error {
-      One = evidenceOf(P);
+      One = evidenceOf(P, Replaced);
       if (Before.empty()) { // nothing is edited yet
         Calls.add(P);
         Suppressions.add(P);
@@ -286,6 +289,9 @@ llvm::Error Applier::check() {
     }
     return llvm::Error::success();
   };
+  for (const std::string &F : Replaced)
+    if (Said.Functions.count(F))
+      Said.Replaced[F] = Calls.reachedFrom(F);
   auto After =
       eachPlace(Kinds, "", Once, [](const ParsedUnit &, const Place &) {
         return llvm::Error::success();

@@ -141,6 +141,7 @@ private:
   };
   std::vector<Made> Done;
   Declared Said;
+  std::set<std::string> Replaced; ///< signatures that get a body from elsewhere
   std::set<std::string> FunctionNames;
   std::string Unchecked; ///< the first function that dropUnchecked() met
   CallGraph Calls;

@@ -11,6 +11,14 @@
 
 namespace crinn::passes {
 
+std::string functionSite(llvm::StringRef Signature) {
+  return ("function@" + Signature + "#0").str();
+}
+
+std::string signatureIn(llvm::StringRef Id) {
+  return Id.split('@').second.rsplit('#').first.str();
+}
+
 std::vector<Place> placesOf(const ParsedUnit &U,
                             const std::set<IdiomKind> &Kinds) {
   std::vector<Place> Out;
@@ -21,7 +29,13 @@ std::vector<Place> placesOf(const ParsedUnit &U,
       Out.push_back({N.Id, std::move(Found),
                      std::make_shared<BestFirst>(std::move(N.Search))});
     }
-  if (Kinds.size() == Kinds.count(IdiomKind::BestFirst))
+  if (Kinds.count(IdiomKind::Function))
+    for (const clang::FunctionDecl *F : functionsOf(U)) {
+      Idiom Found{IdiomKind::Function, F, F->getLocation(), {}};
+      Out.push_back({functionSite(signatureOf(F)), std::move(Found), nullptr});
+    }
+  if (Kinds.size() ==
+      Kinds.count(IdiomKind::BestFirst) + Kinds.count(IdiomKind::Function))
     return Out;
   for (NamedIdiom &N : modelOf(U).Idioms)
     if (N.Found.Kind != IdiomKind::BestFirst && Kinds.count(N.Found.Kind))

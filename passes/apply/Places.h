@@ -19,6 +19,12 @@ namespace crinn::passes {
 std::vector<Place> placesOf(const ParsedUnit &U,
                             const std::set<IdiomKind> &Kinds);
 
+/// The id of a function as a site: "function@SIGNATURE#0".
+std::string functionSite(llvm::StringRef Signature);
+
+/// The signature in the id of a site.
+std::string signatureIn(llvm::StringRef Id);
+
 /// Where a comment keeps crinn away from \p At: the site, and the loops of it.
 std::vector<clang::SourceLocation> suppressiblePlaces(const Place &At);
 

@@ -46,6 +46,22 @@ void CallGraph::merge(const CallGraph &Other) {
   }
 }
 
+std::set<std::string> CallGraph::reachedFrom(llvm::StringRef Signature) const {
+  std::set<std::string> Out;
+  auto It = Ids.find(Signature);
+  if (It == Ids.end())
+    return Out;
+  std::vector<std::vector<Node>> All = callees();
+  for (std::vector<Node> Open = {It->second}; !Open.empty();) {
+    Node N = Open.back();
+    Open.pop_back();
+    for (Node C : All[N])
+      if (Out.insert(Functions[C].Signature).second)
+        Open.push_back(C);
+  }
+  return Out;
+}
+
 std::vector<std::vector<CallGraph::Node>> CallGraph::callees() const {
   std::map<std::string, std::vector<Node>> ByName;
   for (Node N = 0; N < Functions.size(); ++N)

@@ -61,6 +61,9 @@ public:
   /// Callees of each function: exact where known, else as written.
   std::vector<std::vector<Node>> callees() const;
 
+  /// Signatures of what \p Signature leads to, however deep.
+  std::set<std::string> reachedFrom(llvm::StringRef Signature) const;
+
   nlohmann::json pack() const;
   static CallGraph unpack(const nlohmann::json &Packed);
 

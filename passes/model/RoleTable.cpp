@@ -75,7 +75,11 @@ const IdiomInfo Idioms[] = {{"best-first", true, BestFirstRoles},
                             {"ef", false, {}},
                             {"tunable", false, {}}};
 
-const IdiomInfo &infoOf(IdiomKind K) { return Idioms[unsigned(K)]; }
+const IdiomInfo AnyFunction = {"function", false, {}};
+
+const IdiomInfo &infoOf(IdiomKind K) {
+  return K == IdiomKind::Function ? AnyFunction : Idioms[unsigned(K)];
+}
 
 } // namespace
 

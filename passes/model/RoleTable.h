@@ -32,7 +32,8 @@ enum class IdiomKind {
   Kernel,
   Storage,
   Ef,
-  Tunable
+  Tunable,
+  Function ///< any function: nothing that scan looks for
 };
 
 /// "best-first", "greedy-descent", ...

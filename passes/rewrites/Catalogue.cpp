@@ -49,7 +49,8 @@ const Rewrite *findRewrite(llvm::StringRef Name) {
   for (const auto &R : rewrites())
     if (R->info().Name == Name)
       return R.get();
-  return nullptr;
+  static const std::unique_ptr<Rewrite> Given = makeReplaceBody();
+  return Name == Given->info().Name ? Given.get() : nullptr;
 }
 
 llvm::Expected<EditSet> SearchRewrite::edits(const ParsedUnit &U,
@@ -69,6 +70,12 @@ llvm::Error SearchRewrite::judge(const ParsedUnit &U, const Place &At) const {
 llvm::Expected<Params> completeParams(const Rewrite &R, const Params &Given) {
   RewriteInfo I = R.info();
   Params Out;
+  Out.Body = Given.Body;
+  bool Takes = R.idiom() == IdiomKind::Function;
+  if (Takes && Given.Body.empty())
+    return fail(Code::Usage, I.Name + ": takes a body, from a plan");
+  if (!Takes && !Given.Body.empty())
+    return fail(Code::Usage, I.Name + ": takes no body");
   for (const ParamSpec &S : I.Params)
     if (S.Default)
       Out[S.Name] = *S.Default;

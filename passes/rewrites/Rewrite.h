@@ -13,12 +13,11 @@
 #include "passes/model/Model.h"
 #include "passes/source/Edits.h"
 #include "passes/source/Failure.h"
+#include "passes/source/Plan.h"
 
 #include <memory>
 
 namespace crinn::passes {
-
-using Params = std::map<std::string, int64_t>;
 
 /// A site as a rewrite sees it.
 struct Place {
@@ -89,7 +88,8 @@ public:
 /// In the order in which `apply` runs them.
 const std::vector<std::unique_ptr<Rewrite>> &rewrites();
 
-/// Null if there is none of that name.
+/// Null if there is none of that name. replace-body, which no catalogue can
+/// offer, is found too.
 const Rewrite *findRewrite(llvm::StringRef Name);
 
 /// \p Given with defaults filled in. Errors: unknown name, value outside its
@@ -111,6 +111,7 @@ std::unique_ptr<Rewrite> makePoolInsert();
 std::unique_ptr<Rewrite> makePrecomputedDegrees();
 std::unique_ptr<Rewrite> makePrefetchLookahead();
 std::unique_ptr<Rewrite> makeRelaxedPruning();
+std::unique_ptr<Rewrite> makeReplaceBody();
 std::unique_ptr<Rewrite> makeRerankPrefetch();
 std::unique_ptr<Rewrite> makeSetTunable();
 std::unique_ptr<Rewrite> makeSplitScoring();

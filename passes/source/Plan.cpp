@@ -14,11 +14,21 @@ using nlohmann::json;
 
 namespace crinn::passes {
 
+static json toJson(const Params &P) {
+  json Out = json::object();
+  for (const auto &[Name, Value] : P)
+    Out[Name] = Value;
+  if (!P.Body.empty())
+    Out["body"] = P.Body;
+  return Out;
+}
+
 json toJson(const Plan &P) {
   json Steps = json::array();
   for (const Step &S : P.Steps)
-    Steps.push_back(
-        {{"rewrite", S.Rewrite}, {"site", S.Site}, {"params", S.Params}});
+    Steps.push_back({{"rewrite", S.Rewrite},
+                     {"site", S.Site},
+                     {"params", toJson(S.Params)}});
   return {{"format", "crinn-plan-1"},
           {"base", json(P.Base)},
           {"steps", std::move(Steps)}};
@@ -41,6 +51,10 @@ static llvm::Expected<Step> stepFromJson(const json &J) {
     if (Key != "params" || !Value.is_object())
       return bad("unknown or malformed field '" + Key + "' in a step");
     for (const auto &[Name, Number] : Value.items()) {
+      if (Name == "body" && Number.is_string()) {
+        S.Params.Body = Number;
+        continue;
+      }
       if (!Number.is_number_integer())
         return bad("parameter '" + Name + "' is not an integer");
       if (Number.is_number_unsigned() && Number.get<uint64_t>() > INT64_MAX)

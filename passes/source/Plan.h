@@ -23,10 +23,16 @@
 
 namespace crinn::passes {
 
+/// Numbers by name; those missing take their default. Body: of replace-body.
+struct Params : std::map<std::string, int64_t> {
+  using map::map;
+  std::string Body;
+};
+
 struct Step {
-  std::string Rewrite;                   ///< a name of the catalogue
-  std::string Site;                      ///< a site id
-  std::map<std::string, int64_t> Params; ///< those missing take their default
+  std::string Rewrite; ///< a name of the catalogue
+  std::string Site;    ///< a site id
+  passes::Params Params;
 };
 
 struct Plan {

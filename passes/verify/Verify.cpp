@@ -15,10 +15,12 @@
 
 namespace crinn::passes {
 
-Evidence evidenceOf(const ParsedUnit &U) {
+Evidence evidenceOf(const ParsedUnit &U,
+                    const std::set<std::string> &Replaced) {
   Evidence E;
   E.Tokens = fingerprintOf(U);
   E.Checked = fullyChecked(U);
+  E.Bodies = bodyFactsOf(U, Replaced);
   return E;
 }
 
@@ -45,6 +47,31 @@ static llvm::Error noNewDiagnostic(const Evidence &Before,
     return llvm::Error::success();
   return fail(Code::Verify, "the edited code has a new diagnostic: " + New[0] +
                                 "; nothing was written");
+}
+
+static BodyFacts factsOf(const std::vector<Evidence> &All,
+                         const std::string &Function) {
+  BodyFacts Out;
+  for (const Evidence &E : All)
+    if (auto It = E.Bodies.find(Function); It != E.Bodies.end())
+      Out.add(It->second);
+  return Out;
+}
+
+/// Bodies from elsewhere, against those that they replace.
+static llvm::Error checkReplaced(const std::vector<Evidence> &Before,
+                                 const std::vector<Evidence> &After,
+                                 const Declared &Plan,
+                                 const std::set<std::string> &Checked) {
+  for (const auto &[Function, Reached] : Plan.Replaced) {
+    if (!Checked.count(Function)) // its instances tell what it calls
+      return notChecked(Function);
+    if (llvm::Error E = noMoreThan(factsOf(Before, Function),
+                                   factsOf(After, Function), Reached))
+      return fail(Code::Verify, Function + ": " + llvm::toString(std::move(E)) +
+                                    "; nothing was written");
+  }
+  return llvm::Error::success();
 }
 
 llvm::Error notChecked(const std::string &Function) {
@@ -77,7 +104,7 @@ llvm::Error verify(const std::vector<Evidence> &Before,
     if (!Plan.Functions.count(D))
       return fail(Code::Verify, "an edit reached beyond its function: " + D +
                                     "; nothing was written");
-  return llvm::Error::success();
+  return checkReplaced(Before, After, Plan, Checked);
 }
 
 } // namespace crinn::passes

@@ -19,6 +19,11 @@ say what must come out.
 %like     the same with the CHECK lines of the test named, edited as by %vary.
 %same-answers
           followed by a file: %t/code.cpp prints just that, with two compilers.
+%body     makes %t/code.cpp of Inputs/body_search.cpp, and a plan that gives its search
+          the body below the test's comment.
+%replace  applies that plan.
+%refuses-body
+          it is refused with exit code 5; the CHECK lines say why.
 %refuses-prefetch, %refuses-batch, %refuses-NAME
           the rewrite prints nothing for the copy, with exit code 0; the CHECK
           lines say what -v tells on stderr. Options of FileCheck may follow.
@@ -55,6 +60,13 @@ config.substitutions += [
 config.substitutions += [
     ("%refuses-prefetch", refuses.format("prefetch-lookahead")),
     ("%refuses-batch", refuses.format("batch-neighbours")),
+    ("%refuses-body", f"{sys.executable} {config.crinn_source}/test/lit/Inputs/body.py %t %s"
+     " && sh " + config.crinn_source + "/test/lit/Inputs/code.sh crinn-rewrite apply"
+     " --root=%t --plan=%t/plan.json %t/code.cpp -- %flags > %t/out 2> %t/err"
+     "; test ! -s %t/out && FileCheck %s --input-file=%t/err"
+     " && grep -qx 'code 5' %t/err"),
+    ("%body", f"{sys.executable} {config.crinn_source}/test/lit/Inputs/body.py %t %s"),
+    ("%replace", "crinn-rewrite apply --root=%t --plan=%t/plan.json %t/code.cpp"),
     ("%exactly", "FileCheck --strict-whitespace --match-full-lines %s"),
     ("%like", "sh " + config.crinn_source + "/test/lit/Inputs/like.sh %t.checks"),
     ("%same-answers", "sh " + config.crinn_source + "/test/lit/Inputs/same_answers.sh "

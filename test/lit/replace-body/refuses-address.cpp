@@ -1,0 +1,18 @@
+// An address out of a number.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body has a cast between addresses and numbers
+{
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      *(int *)(unsigned long)(id) = 0;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

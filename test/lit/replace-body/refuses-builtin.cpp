@@ -1,0 +1,18 @@
+// Nor one of the compiler.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body calls what the old one did not: __builtin_trap
+{
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      if (id < 0) __builtin_trap();
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// A directive, spelled as a digraph.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the body has a directive
+{
+%:define limit evaluated
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Memory of its own.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body has delete
+{
+  float *copy = new float[4];
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+  delete[] copy;
+}

@@ -1,0 +1,18 @@
+// Words of declarations that no body needs.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the body has extern
+{
+  extern int other;
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

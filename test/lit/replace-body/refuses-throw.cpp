@@ -1,0 +1,18 @@
+// A way out that was not there.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body has throw
+{
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      if (id < 0) throw id;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// A global.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body has the variable calls
+{
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      ++calls;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
