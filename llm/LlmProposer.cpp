@@ -26,6 +26,7 @@ std::vector<Message> LlmProposer::ask(const State &S, nlohmann::json &Notes) {
   Parts.Known = &S;
   Parts.Sources = &Settings.Sources;
   Parts.Advice = Settings.Advice;
+  Parts.Bodies = Settings.Bodies;
   std::vector<double> Scores;
   for (const Judged &J : Past)
     Scores.push_back(J.score());
@@ -91,7 +92,8 @@ llvm::Expected<passes::Plan> LlmProposer::one(const State &S) {
   ChatRequest R;
   R.MaxTokens = Settings.ReplyTokens;
   R.Temperature = Settings.Temperature;
-  R.Schema = planSchema(S);
+  if (!Settings.Bodies) // a schema has JSON alone
+    R.Schema = planSchema(S);
   nlohmann::json Notes;
   bool Repair = false;
   for (unsigned Useless = 0; Useless < Settings.Useless; ++Useless) {
@@ -105,7 +107,7 @@ llvm::Expected<passes::Plan> LlmProposer::one(const State &S) {
       return E.takeError();
     if (!*E)
       return passes::Plan();
-    auto P = planFromReply((*E)->Reply.Text, S);
+    auto P = planFromReply((*E)->Reply.Text, S, Settings.Bodies);
     std::string Why;
     if (!P)
       Why = llvm::toString(P.takeError());

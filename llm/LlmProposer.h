@@ -38,6 +38,7 @@ struct LlmSettings {
   double Temperature = 0.8;
   unsigned Useless = 8; ///< replies in a row of no use that end a run
   std::string Advice;   ///< a person's, put into every prompt
+  bool Bodies = false;  ///< it may write functions' bodies
   /// Path -> text, of the files of the sites.
   std::map<std::string, std::string> Sources;
 };

@@ -8,6 +8,7 @@
 #include "llm/prompt/PlanReply.h"
 
 #include "llm/Around.h"
+#include "llm/prompt/BodyReply.h"
 #include "passes/source/Escape.h"
 #include "passes/source/Failure.h"
 
@@ -223,10 +224,13 @@ static Error addStep(const json &J, const State &S, passes::Plan &P) {
   return Error::success();
 }
 
-Expected<passes::Plan> planFromReply(StringRef Reply, const State &S) {
+Expected<passes::Plan> planFromReply(StringRef Reply, const State &S,
+                                     bool Bodies) {
   if (Reply.size() > LongestReply)
     return bad("the reply is too long");
   std::vector<json> Found = plansIn(codeOf(Reply));
+  if (Found.empty() && Bodies)
+    return planFromBody(codeOf(Reply), S);
   if (Found.empty())
     return bad("it holds no JSON object with 'steps'");
   // The same plan may be said twice; of two plans nobody knows which is meant.

@@ -33,8 +33,9 @@ nlohmann::json planSchema(const State &S);
 /// The plan that \p Reply holds: the one JSON object with `steps`, behind the
 /// heading `## Code` if there is one. Errors say, in one line for the model,
 /// what is wrong.
+/// Without such an object, and with \p Bodies, it may be a body (BodyReply.h).
 llvm::Expected<passes::Plan> planFromReply(llvm::StringRef Reply,
-                                           const State &S);
+                                           const State &S, bool Bodies = false);
 
 } // namespace crinn::llm
 

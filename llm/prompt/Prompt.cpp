@@ -113,6 +113,19 @@ static std::string previous(const PromptParts &P) {
   return Result;
 }
 
+/// The other form of an answer, and its rules.
+static const char *const AboutBodies =
+    "\n# Or a new body\n\n"
+    "In place of a plan, the section Code may rewrite one function: a line\n"
+    "Site: SITE\n"
+    "with a site that stands in it, then in one fence of C++ all that stands "
+    "from the function's { to its }. The signature stays. The new body may "
+    "call only what the old one leads to, small functions of the standard "
+    "library and intrinsics; it may write only what the old one writes; it has "
+    "no new static, throw, new, cast, string or large constant. Keep the "
+    "library's names and style, add no state, give a reason for each number, "
+    "and change as little as you can.\n";
+
 std::vector<Message> promptOf(const PromptParts &P) {
   const State &S = *P.Known;
   std::string User = fmt::format(
@@ -140,6 +153,8 @@ std::vector<Message> promptOf(const PromptParts &P) {
       "- The answers must stay the same, and the patch small: leave out a step "
       "that does not pay.\n",
       MostSteps);
+  if (P.Bodies)
+    User += AboutBodies;
   if (!P.Advice.empty())
     User += "\n# Advice\n\n" + P.Advice + "\n";
   return {{"system", "You are an expert in the performance of C++ code for "

@@ -32,6 +32,7 @@ struct PromptParts {
   std::vector<const Judged *> Exemplars; ///< in the order drawn
   const Judged *Last = nullptr;          ///< the plan judged last
   std::string Advice;                    ///< a person's, between runs
+  bool Bodies = false; ///< it may answer with a function's body instead
 };
 
 std::vector<Message> promptOf(const PromptParts &P);

@@ -8,6 +8,7 @@
 #include "passes/source/Text.h"
 
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;

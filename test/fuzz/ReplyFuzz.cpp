@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 ///
-/// The first byte chooses how the rest is read: as a plan, as a stream of
-/// events in two pieces, or as a document. What comes out as a plan has to
-/// be one that the state allows.
+/// The first byte chooses how the rest is read: as a plan, as a plan or a body,
+/// as a stream of events in two pieces, or as a document. What comes out as a
+/// plan has to be one that the state allows, and a body one block of ASCII.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -36,14 +36,27 @@ static State known() {
   return S;
 }
 
-static void readPlan(llvm::StringRef Text) {
+/// A block, of which nothing reaches out.
+static void checkBody(const passes::Step &Step, const State &S) {
+  const std::string &Body = Step.Params.Body;
+  bool Ascii = true;
+  for (char C : Body)
+    Ascii &= C == '\n' || C == '\t' || C == '\r' || (C >= ' ' && C < 127);
+  if (!Step.Params.empty() || Step.Site != S.Sites[0].Id || !Ascii ||
+      Body.front() != '{' || Body.back() != '}' || Body.size() > (64 << 10))
+    std::abort();
+}
+
+static void readPlan(llvm::StringRef Text, bool Bodies) {
   static const State S = known();
-  auto P = planFromReply(Text, S);
+  auto P = planFromReply(Text, S, Bodies);
   if (!P)
     return llvm::consumeError(P.takeError());
   if (P->Steps.size() != 1 || P->Base != S.Base)
     std::abort();
   const passes::Step &Step = P->Steps[0];
+  if (Bodies && Step.Rewrite == "replace-body")
+    return checkBody(Step, S);
   if (Step.Rewrite != "batch" || Step.Site != S.Sites[0].Id ||
       Step.Params.size() != 1 || Step.Params.at("size") < 4 ||
       Step.Params.at("size") > 64)
@@ -55,8 +68,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   const llvm::StringRef Text(reinterpret_cast<const char *>(Data) + 1,
                              Size - 1);
-  if (Data[0] == 'p') {
-    readPlan(Text);
+  if (Data[0] == 'p' || Data[0] == 'b') {
+    readPlan(Text, /*Bodies=*/Data[0] == 'b');
     return 0;
   }
   ReplyReader R(/*Events=*/Data[0] == 'e', 2048);
@@ -66,6 +79,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   if (!Reply)
     llvm::consumeError(Reply.takeError());
   else
-    readPlan(Reply->Text);
+    readPlan(Reply->Text, /*Bodies=*/false);
   return 0;
 }

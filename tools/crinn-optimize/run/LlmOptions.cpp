@@ -38,6 +38,8 @@ void LlmOptions::addEndpoint(eval::Options &P) {
 void LlmOptions::addRun(eval::Options &P) {
   P.text("program", "FILE", "your advice to the model, put into every prompt",
          Program);
+  P.flag("bodies", "let it write functions' bodies too (docs/replace-body.md)",
+         Bodies);
   P.text("replay", "DIR",
          "use the replies in DIR (the chat/ of a run) and no network", Replay);
   P.text("max-tokens", "N", "end when N tokens were used", MaxTokensText);
@@ -74,7 +76,7 @@ Error LlmOptions::check(bool Used) {
     for (const std::string *Text :
          {&At.Url, &At.Model, &KeyFile, &Program, &Replay, &Prices,
           &MaxTokensText, &MaxCostText, &MaxSecondsText, &TemperatureText})
-      if (!Text->empty())
+      if (!Text->empty() || Bodies)
         return fail(Exit::Usage, "an option for --proposer=llm is given "
                                  "without it; see `crinn-optimize run --help`");
     return Error::success();
@@ -122,6 +124,7 @@ Error LlmOptions::check(bool Used) {
 nlohmann::json LlmOptions::identity() const {
   return {{"model", At.Model},
           {"program", sha256(Advice)},
+          {"bodies", Bodies},
           {"reply-tokens", ReplyTokens},
           {"temperature", Temperature}};
 }
@@ -148,6 +151,7 @@ LlmOptions::makeProposer(const std::string &RunDir, uint64_t Seed,
   S.Temperature = Temperature;
   S.Useless = static_cast<unsigned>(Patience);
   S.Advice = Advice;
+  S.Bodies = Bodies;
   S.Sources = std::move(Sources);
   std::optional<llm::Transcript> Recorded;
   if (!Replay.empty())

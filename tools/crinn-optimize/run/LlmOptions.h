@@ -50,7 +50,7 @@ private:
   std::string KeyFile, Program, Replay, Prices;
   std::string MaxTokensText, MaxCostText, MaxSecondsText, TemperatureText;
   uint64_t Stall = 60, Attempts = 5, Patience = 8;
-  bool AnyPrice = false;
+  bool AnyPrice = false, Bodies = false;
   llm::Caps Caps;
   llm::Price Price;
   std::string Advice;
