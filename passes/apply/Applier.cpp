@@ -57,6 +57,8 @@ Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
         Calls.add(P);
         Suppressions.add(P);
       }
+      if (!Said.Replaced.empty())
+        CallsAfter.add(P);
       for (const Place &At : placesOf(P, Kinds))
         if (Site.empty() || At.Id == Site)
           if (llvm::Error E =
@@ -64,8 +66,13 @@ Applier::eachPlace(const std::set<IdiomKind> &Kinds, llvm::StringRef Site,
             return E;
       return llvm::Error::success();
     });
-    if (!D)
-      return D.takeError();
+    if (!D) {
+      llvm::Error Not = D.takeError();
+      if (Before.empty() || exitCodeOf(Not) != int(Code::Build))
+        return std::move(Not);
+      return fail(Code::Verify, "the edited code cannot be parsed: " +
+                                    llvm::toString(std::move(Not)));
+    }
     if (!D->FirstError.empty() && !Options.AllowErrors && Before.empty())
       return fail(Code::Build, U.File + ": does not parse: " + D->FirstError +
                                    "; mend it, or give --allow-errors");
@@ -270,6 +277,24 @@ std::map<std::string, std::vector<Trail::Made>> Applier::settle(const Work &W,
   return Out;
 }
 
+/// A known name may lead elsewhere: another instance, an argument's operator.
+llvm::Error Applier::checkReached() const {
+  for (const auto &[F, Reached] : Said.Replaced)
+    for (const std::string &S : CallsAfter.reachedFrom(F)) {
+      llvm::StringRef To = S;
+      bool Mine = To.starts_with(F + "::"); // a lambda of the body
+      // What is the compiler's is asked for by name (BodyFacts.h).
+      if (Mine || To.starts_with("__builtin_") || To.starts_with("_mm"))
+        continue;
+      if (!Reached.count(S))
+        return fail(Code::Verify, F +
+                                      ": the new body leads to what the old "
+                                      "one did not: " +
+                                      S + "; nothing was written");
+    }
+  return llvm::Error::success();
+}
+
 llvm::Error Applier::check() {
   unsigned Met = 0;
   std::string Differs;
@@ -299,6 +324,8 @@ llvm::Error Applier::check() {
   if (!After)
     return After.takeError();
   if (llvm::Error E = verify(Before, *After, Said, Options))
+    return E;
+  if (llvm::Error E = checkReached())
     return E;
   if (Met < llvm::count_if(Done, [](const Made &M) { return M.Site != ""; }))
     Differs = "an edited site is not recognised any more";

@@ -122,6 +122,8 @@ private:
                           const std::string &Path, llvm::StringRef Text,
                           const std::vector<Edit> &List);
 
+  llvm::Error checkReached() const;
+
   /// Parses the result: verification, and each step asked again.
   llvm::Error check();
 
@@ -143,8 +145,8 @@ private:
   Declared Said;
   std::set<std::string> Replaced; ///< signatures that get a body from elsewhere
   std::set<std::string> FunctionNames;
-  std::string Unchecked; ///< the first function that dropUnchecked() met
-  CallGraph Calls;
+  std::string Unchecked;       ///< the first function that dropUnchecked() met
+  CallGraph Calls, CallsAfter; ///< CallsAfter: where a body was replaced
 };
 
 } // namespace crinn::passes

@@ -7,7 +7,9 @@
 
 #include "passes/body/BodyFacts.h"
 #include "passes/body/BodyUses.h"
+#include "passes/model/Aliases.h"
 #include "passes/model/Effects.h"
+#include "passes/model/Given.h"
 #include "passes/model/Sites.h"
 #include "passes/model/Targets.h"
 #include "passes/source/Failure.h"
@@ -25,28 +27,90 @@ namespace {
 /// The functions that a body runs, those that no text names among them.
 class Calls : public RecursiveASTVisitor<Calls> {
 public:
-  Calls(const ParsedUnit &U, BodyFacts &Out) : U(U), Out(Out) {}
+  Calls(const ParsedUnit &U, const FunctionDecl *F, BodyFacts &Out)
+      : U(U), F(F), Out(Out) {}
 
   bool shouldVisitImplicitCode() const { return true; }
   bool VisitDeclRefExpr(DeclRefExpr *E) { return add(E->getDecl()); }
   bool VisitMemberExpr(MemberExpr *E) { return add(E->getMemberDecl()); }
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
-    return add(E->getConstructor());
+    const CXXConstructorDecl *C = E->getConstructor();
+    for (unsigned I = 0; I < E->getNumArgs(); ++I)
+      if (I >= C->getNumParams() || !onlyReads(C->getParamDecl(I)->getType()))
+        handed(E->getArg(I));
+    return add(C);
+  }
+  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *E) {
+    const auto *Of = dyn_cast<FunctionDecl>(E->getParam()->getDeclContext());
+    if (Of && U.isOurs(Of))
+      Out.Uses.insert("the default of an argument of " + Of->getNameAsString());
+    return TraverseStmt(E->getExpr());
   }
   bool VisitCXXBindTemporaryExpr(CXXBindTemporaryExpr *E) {
     return ends(E->getType());
   }
   bool VisitVarDecl(VarDecl *V) { return ends(V->getType()); }
   bool VisitCallExpr(CallExpr *C) {
-    // Of a template as written its instances tell.
-    if (!C->getDirectCallee() && !C->isTypeDependent() &&
-        !C->getCallee()->isTypeDependent() &&
-        !isa<CXXPseudoDestructorExpr>(C->getCallee()))
-      Out.Uses.insert("a call through a pointer");
+    Callee R = calleeOf(C);
+    const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
+    bool Member = O && isa_and_nonnull<CXXMethodDecl>(O->getDirectCallee());
+    if (Member ? !readsObject(O->getDirectCallee())
+               : R.Object && R.Decl && !readsObject(R.Decl))
+      handed(Member ? O->getArg(0) : R.Object);
+    for (unsigned I = Member; I < C->getNumArgs(); ++I)
+      if (!onlyReads(parameterOf(C, C->getDirectCallee(), I - Member)))
+        handed(C->getArg(I));
+    if (!C->getDirectCallee() && !isa<CXXPseudoDestructorExpr>(C->getCallee()))
+      Out.Uses.insert("a call through " + pointerName(C->getCallee()));
     return true;
   }
 
 private:
+  /// All that an argument names may be changed by who is given it.
+  void handed(const Expr *A) {
+    walk(A, [&](const Stmt *S) {
+      const auto *E = dyn_cast<Expr>(S);
+      if (!E || !isa<DeclRefExpr, MemberExpr, CXXThisExpr>(E) ||
+          E->getType()->isFunctionType())
+        return true;
+      Names N = namesOf(E);
+      Handed.insert(N.Exact.begin(), N.Exact.end());
+      Handed.insert(N.Whole.begin(), N.Whole.end());
+      // `count` of `this->count`, and not all of this.
+      return !isa<MemberExpr>(E);
+    });
+  }
+
+  /// What holds the function, also where a local took it from there.
+  static std::string pointerName(const Expr *Pointer) {
+    const ValueDecl *D = variableOf(Pointer);
+    if (!D)
+      if (const auto *M = dyn_cast<MemberExpr>(bare(Pointer)))
+        D = M->getMemberDecl();
+    const auto *V = dyn_cast_or_null<VarDecl>(D);
+    if (V && V->isLocalVarDecl() && V->getInit() &&
+        V->getType().isConstQualified())
+      return pointerName(V->getInit());
+    return D ? D->getNameAsString() : "a pointer";
+  }
+
+  /// One instance of a template may do what another does not.
+  void instance(const FunctionDecl *Called) {
+    if (!Called->getTemplateSpecializationArgs())
+      return;
+    std::string Name;
+    llvm::raw_string_ostream S(Name);
+    Called->getNameForDiagnostic(S, PrintingPolicy(U.Ctx.getLangOpts()), true);
+    Out.Uses.insert("the instance " + Name);
+  }
+
+  bool isWithin(const DeclContext *D) const {
+    for (; D; D = D->getParent())
+      if (D == F)
+        return true;
+    return false;
+  }
+
   bool ends(QualType T) {
     std::vector<Ending> All;
     endingsOf(T, "", All);
@@ -56,22 +120,36 @@ private:
   }
 
   bool add(const ValueDecl *D) {
-    const auto *F = dyn_cast<FunctionDecl>(D);
-    if (!F || F->isTrivial())
+    const auto *Called = dyn_cast<FunctionDecl>(D);
+    if (!Called || Called->isTrivial())
       return true;
-    const auto *M = dyn_cast<CXXMethodDecl>(F);
-    if (M && M->getParent()->isLambda()) // its body is part of this one
+    const auto *M = dyn_cast<CXXMethodDecl>(Called);
+    if (M && M->getParent()->isLambda()) {
+      if (!isWithin(M->getParent())) // else its body is part of this one
+        Out.Uses.insert("a lambda of elsewhere");
       return true;
-    const FunctionDecl *P = F->getTemplateInstantiationPattern();
+    }
+    const FunctionDecl *P = Called->getTemplateInstantiationPattern();
     // What the compiler makes of itself has its first use for a place.
-    if (!F->getBuiltinID() && U.isOurs(P ? P : F))
-      Out.Calls.insert(signatureOf(P ? P : F));
-    else
-      Out.Foreign.insert(F->getQualifiedNameAsString());
+    if (!Called->getBuiltinID() && U.isOurs(P ? P : Called)) {
+      Out.Calls.insert(signatureOf(P ? P : Called));
+      instance(Called);
+      return true;
+    }
+    Out.Foreign.insert(Called->getQualifiedNameAsString());
+    if (isLibrary(Called)) // std::max(a, b) asks a < b
+      for (const FunctionDecl *Ours : callbacksOf(Called))
+        if (Ours)
+          Out.Calls.insert(signatureOf(Ours));
     return true;
   }
 
+public:
+  Places Handed;
+
+private:
   const ParsedUnit &U;
+  const FunctionDecl *F;
   BodyFacts &Out;
 };
 
@@ -80,8 +158,12 @@ std::string told(llvm::StringRef Place, const FunctionDecl *F) {
   const ValueDecl *V = localOf(Place);
   if (!V) {
     auto [First, Rest] = Place.split('.');
-    return Rest.empty() ? First.str()
-                        : (First + "." + Rest.split('.').first).str();
+    llvm::StringRef Second = Rest.split('.').first;
+    uintptr_t Global = 0; // declarations stand elsewhere in each parse
+    if (First == "g" && !Second.getAsInteger(10, Global))
+      return "the variable " + reinterpret_cast<const ValueDecl *>(Global)
+                                   ->getQualifiedNameAsString();
+    return Rest.empty() ? First.str() : (First + "." + Second).str();
   }
   const auto *P = dyn_cast<ParmVarDecl>(V);
   if (!P || P->getDeclContext() != F)
@@ -96,15 +178,19 @@ std::string told(llvm::StringRef Place, const FunctionDecl *F) {
 }
 
 void addOne(const ParsedUnit &U, const FunctionDecl *F, BodyFacts &Out) {
-  Calls C(U, Out);
+  addUses(U, F, Out.Uses, Out.Numbers);
+  // What a template calls and writes its instances tell.
+  if (F->isDependentContext() || Out.Uses.count(Tangled))
+    return;
+  Calls C(U, F, Out);
   C.TraverseStmt(F->getBody());
-  addUses(F, Out.Uses);
   Effects E;
   E.add(F->getBody());
+  E.Writes.insert(C.Handed.begin(), C.Handed.end());
   for (const std::string &W : E.Writes)
     if (std::string T = told(W, F); !T.empty())
       Out.Writes.insert(T);
-  if (!E.Unseen.empty() && !F->isDependentContext())
+  if (!E.Unseen.empty())
     Out.Uses.insert("a call that cannot be followed");
 }
 
@@ -138,6 +224,9 @@ private:
   const std::set<std::string> &Signatures;
 };
 
+/// More look like a table.
+constexpr unsigned MostNewNumbers = 48;
+
 /// Functions of the library that change nothing but what they are given.
 bool isPlain(llvm::StringRef Name) {
   static const llvm::StringSet<> Last = {
@@ -149,15 +238,17 @@ bool isPlain(llvm::StringRef Name) {
       "operator<",  "operator+",  "operator-",  "lower_bound", "upper_bound",
       "forward",    "fmaf",       "fma",        "memcpy"};
   if (Name.starts_with("_mm"))
-    return !Name.contains("store") && !Name.contains("stream") &&
-           !Name.contains("scatter");
+    return llvm::none_of(
+        llvm::ArrayRef<llvm::StringRef>{"store", "stream", "scatter", "mask",
+                                        "csr", "cl", "free", "alloc", "fence",
+                                        "monitor", "wait", "pause"},
+        [&](llvm::StringRef Part) { return Name.contains(Part); });
   if (Name.starts_with("__builtin_"))
     return Name == "__builtin_prefetch" || Name == "__builtin_expect" ||
            Name == "__builtin_assume_aligned" ||
            Name.starts_with("__builtin_popcount") ||
            Name.starts_with("__builtin_ctz") ||
-           Name.starts_with("__builtin_clz") ||
-           Name.starts_with("__builtin_ia32_");
+           Name.starts_with("__builtin_clz");
   size_t At = Name.rfind("::");
   bool Std = Name.starts_with("std::") || Name.starts_with("__gnu_cxx::");
   return (Std || At == llvm::StringRef::npos) &&
@@ -172,6 +263,7 @@ void BodyFacts::add(const BodyFacts &Other) {
   Foreign.insert(Other.Foreign.begin(), Other.Foreign.end());
   Writes.insert(Other.Writes.begin(), Other.Writes.end());
   Uses.insert(Other.Uses.begin(), Other.Uses.end());
+  Numbers = std::max(Numbers, Other.Numbers);
 }
 
 std::map<std::string, BodyFacts>
@@ -185,6 +277,10 @@ bodyFactsOf(const ParsedUnit &U, const std::set<std::string> &Signatures) {
 
 llvm::Error noMoreThan(const BodyFacts &Old, const BodyFacts &New,
                        const std::set<std::string> &Reached) {
+  if (New.Uses.count(Tangled))
+    return refuse(std::string("the new body has ") + Tangled);
+  if (New.Numbers > Old.Numbers + MostNewNumbers)
+    return refuse("the new body has many more numbers than the old one");
   for (const std::string &U : New.Uses)
     if (!Old.Uses.count(U))
       return refuse("the new body has " + U + ", the old one has not");

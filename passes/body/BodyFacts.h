@@ -35,6 +35,7 @@ struct BodyFacts {
   /// Constructs that a body must not gain: "throw", "a static variable", "the
   /// string \"x\"", "the constant 8191".
   std::set<std::string> Uses;
+  unsigned Numbers = 0; ///< literals
 
   void add(const BodyFacts &Other);
 };

@@ -27,8 +27,11 @@ Error checkCharacters(StringRef Body) {
       return refuse("the body has a character that is not ASCII, or controls");
   if (Body.contains("\?\?"))
     return refuse("the body has a trigraph");
-  if (Body.contains("\\\n") || Body.contains("\\\r"))
-    return refuse("a line of the body ends in a backslash");
+  for (size_t At = 0; (At = Body.find('\\', At)) != StringRef::npos; ++At)
+    if (Body.drop_front(At + 1).ltrim(" \t\r").starts_with("\n"))
+      return refuse("a line of the body ends in a backslash");
+  if (!Body.starts_with("{") || !Body.ends_with("}"))
+    return refuse("the body is not one block in braces");
   return Error::success();
 }
 
@@ -44,6 +47,9 @@ bool isForbidden(StringRef Word) {
   return !(Word.starts_with("__builtin_") || Word.starts_with("__m") ||
            Word.starts_with("__restrict") || Word.starts_with("__mmask"));
 }
+
+/// No body needs as much, and compilers fall over it.
+constexpr unsigned MostTokens = 8000, Deepest = 100, MostInARow = 24;
 
 char opening(tok::TokenKind K) {
   switch (K) {
@@ -63,6 +69,8 @@ Error checkBodyText(StringRef Body) {
     return E;
   std::string Open, Wrong;
   bool Any = false, Over = false;
+  unsigned Tokens = 0, InARow = 0;
+  tok::TokenKind Last = tok::eof;
   auto Say = [&](const Twine &Why) {
     if (Wrong.empty())
       Wrong = Why.str();
@@ -71,6 +79,15 @@ Error checkBodyText(StringRef Body) {
     if (Over || (!Any && T.isNot(tok::l_brace)))
       Say("the body is not one block in braces");
     Any = true;
+    bool Named = T.is(tok::raw_identifier) || T.isLiteral();
+    InARow = Named ? 0 : InARow + 1;
+    if (++Tokens > MostTokens || Open.size() > Deepest || InARow > MostInARow)
+      Say("the body is too long or too deep");
+    if (T.is(tok::l_square) && Last == tok::l_square)
+      Say("the body has an attribute");
+    Last = T.getKind();
+    if (!T.isLiteral() && Word.contains('\\'))
+      Say("the body has what is no token: " + Word.take_front(20));
     if (T.isOneOf(tok::l_brace, tok::l_paren, tok::l_square)) {
       Open += T.is(tok::l_brace) ? '{' : T.is(tok::l_paren) ? '(' : '[';
     } else if (T.isOneOf(tok::r_brace, tok::r_paren, tok::r_square)) {

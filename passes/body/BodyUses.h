@@ -8,7 +8,7 @@
 #ifndef CRINN_PASSES_BODY_BODYUSES_H
 #define CRINN_PASSES_BODY_BODYUSES_H
 
-#include "clang/AST/Decl.h"
+#include "passes/source/Parse.h"
 
 #include <set>
 #include <string>
@@ -19,7 +19,11 @@ namespace crinn::passes {
 /// (throw), memory of its own (new, static), casts that hide what is written,
 /// names of places (__LINE__), strings, tables and large or odd constants, in
 /// words that follow "the body has".
-void addUses(const clang::FunctionDecl *F, std::set<std::string> &Uses);
+void addUses(const ParsedUnit &U, const clang::FunctionDecl *F,
+             std::set<std::string> &Uses, unsigned &Numbers);
+
+/// A use that no old body excuses.
+inline constexpr const char *Tangled = "more pointers than can be followed";
 
 } // namespace crinn::passes
 

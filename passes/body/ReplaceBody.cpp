@@ -65,14 +65,30 @@ public:
       return EditSet{};
     if (Old.contains("NOCRINN"))
       return refuse("a comment in the body keeps crinn away");
-    if (llvm::Error E = checkBodyText(P.Body))
+    if (llvm::Error E = checkBodyText(New))
       return std::move(E);
+    if (std::string M = newMacro(U, Old, New); !M.empty())
+      return refuse("the body has the macro " + M + ", the old one has not");
     EditSet Out{S->File, {}};
     Out.replace(S->Begin, S->End, New);
     return Out;
   }
 
 private:
+  /// A macro may stand for what the text does not show.
+  static std::string newMacro(const ParsedUnit &U, llvm::StringRef Old,
+                              llvm::StringRef New) {
+    std::string Out;
+    forEachToken(New, [&](const Token &, llvm::StringRef Word) {
+      bool Plain = Word == "NULL" || Word.starts_with("_MM_HINT_") ||
+                   Word.ends_with("_MAX") || Word.ends_with("_MIN");
+      if (Out.empty() && !Plain && U.Defined.count(Word.str()) &&
+          !hasIdentifier(Old, Word))
+        Out = Word.str();
+    });
+    return Out;
+  }
+
   static std::string inNewlinesOf(llvm::StringRef File, llvm::StringRef Text) {
     std::string Nl = newlineOf(File), Out;
     for (Text = Text.trim(); !Text.empty();) {

@@ -1,6 +1,6 @@
 // Nor one that a variable holds.
 // RUN: %refuses-body
-// CHECK: crinn-rewrite: error: {{.*}}the new body has a call through a pointer
+// CHECK: crinn-rewrite: error: {{.*}}the new body has a call through f
 {
   float (*f)(const float *, const float *) = score;
   while (pool.hasNext()) {

@@ -1,0 +1,18 @@
+// Reads that are not for their value.
+// RUN: %refuses-body
+// CHECK: crinn-rewrite: error: {{.*}}the new body has a
+{
+  while (pool.hasNext()) {
+    int node = pool.pop();
+    for (int i = 0; i < graph.degree(); ++i) {
+      int id = graph.at(node, i);
+      if (visited.test(id))
+        continue;
+      visited.set(id);
+      ++evaluated;
+      (void)*(volatile const int *)&limit;
+      float d = score(query, base + id * dim);
+      pool.insert(id, d);
+    }
+  }
+}
